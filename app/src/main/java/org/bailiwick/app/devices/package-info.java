@@ -1,0 +1,5 @@
+/** Enrolment, device keys and inventory. */
+@NullMarked
+package org.bailiwick.app.devices;
+
+import org.jspecify.annotations.NullMarked;

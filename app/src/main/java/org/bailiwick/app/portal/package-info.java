@@ -1,0 +1,5 @@
+/** Serves the built single-page application. */
+@NullMarked
+package org.bailiwick.app.portal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Read-only summaries over the other modules. */
+@NullMarked
+package org.bailiwick.app.reporting;
+
+import org.jspecify.annotations.NullMarked;
