@@ -1,0 +1,44 @@
+package org.bailiwick.app.audit;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of state.
+ *
+ * @param action what was done, as {@code device.approved}
+ * @param subjectType what it was done to, as {@code device}
+ * @param before values before the change, absent when there were none; never secrets
+ * @param after values after the change, absent when there are none; never secrets
+ * @param detail why, in words
+ */
+public record AuditEntry(
+        String action,
+        String subjectType,
+        String subjectId,
+        Actor actor,
+        @Nullable Map<String, ?> before,
+        @Nullable Map<String, ?> after,
+        @Nullable String detail) {
+
+    /** A change by the current actor. */
+    public static AuditEntry of(String action, String subjectType, Object subjectId) {
+        return new AuditEntry(action, subjectType, subjectId.toString(), Actors.current(), null, null, null);
+    }
+
+    public AuditEntry by(Actor otherActor) {
+        return new AuditEntry(action, subjectType, subjectId, otherActor, before, after, detail);
+    }
+
+    public AuditEntry before(Map<String, ?> values) {
+        return new AuditEntry(action, subjectType, subjectId, actor, values, after, detail);
+    }
+
+    public AuditEntry after(Map<String, ?> values) {
+        return new AuditEntry(action, subjectType, subjectId, actor, before, values, detail);
+    }
+
+    public AuditEntry because(@Nullable String reason) {
+        return new AuditEntry(action, subjectType, subjectId, actor, before, after, reason);
+    }
+}
