@@ -1,0 +1,113 @@
+package org.bailiwick.app.realtime;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
+
+/** The open connections: how many there are, and when each has to end because its token does. */
+@Component
+class LiveSessions {
+
+    private static final CloseStatus TOKEN_EXPIRED = CloseStatus.POLICY_VIOLATION.withReason("token-expired");
+
+    private final Map<String, Live> open = new ConcurrentHashMap<>();
+    private final RealtimeSettings settings;
+    private final TaskScheduler scheduler;
+
+    LiveSessions(RealtimeSettings settings, @Qualifier("taskScheduler") TaskScheduler scheduler) {
+        this.settings = settings;
+        this.scheduler = scheduler;
+    }
+
+    WebSocketHandler tracking(WebSocketHandler handler) {
+        return new Tracking(handler);
+    }
+
+    /** Ends the connection at the instant, unless it is called again with a later one. */
+    void endAt(String sessionId, Instant expiry) {
+        Live live = open.get(sessionId);
+        if (live != null) {
+            live.endAt(scheduler.schedule(() -> close(live.session, TOKEN_EXPIRED), expiry));
+        }
+    }
+
+    /** Whether the connection may have one more subscription. */
+    boolean mayAddSubscription(String sessionId) {
+        Live live = open.get(sessionId);
+        return live != null && live.subscriptions.incrementAndGet() <= settings.maxSubscriptions();
+    }
+
+    void removeSubscription(String sessionId) {
+        Live live = open.get(sessionId);
+        if (live != null) {
+            live.subscriptions.updateAndGet(count -> Math.max(0, count - 1));
+        }
+    }
+
+    int count() {
+        return open.size();
+    }
+
+    private static void close(WebSocketSession session, CloseStatus status) {
+        try {
+            session.close(status);
+        } catch (IOException gone) {
+            // It is closed already, which is what was wanted.
+        }
+    }
+
+    private static final class Live {
+
+        private final WebSocketSession session;
+        private final AtomicInteger subscriptions = new AtomicInteger();
+        private @Nullable ScheduledFuture<?> end;
+
+        Live(WebSocketSession session) {
+            this.session = session;
+        }
+
+        synchronized void endAt(@Nullable ScheduledFuture<?> newEnd) {
+            if (end != null) {
+                end.cancel(false);
+            }
+            end = newEnd;
+        }
+    }
+
+    private final class Tracking extends WebSocketHandlerDecorator {
+
+        Tracking(WebSocketHandler handler) {
+            super(handler);
+        }
+
+        @Override
+        public void afterConnectionEstablished(WebSocketSession session) throws Exception {
+            if (open.size() >= settings.maxSessions()) {
+                close(session, CloseStatus.SERVICE_OVERLOAD);
+                return;
+            }
+            open.put(session.getId(), new Live(session));
+            super.afterConnectionEstablished(session);
+        }
+
+        @Override
+        public void afterConnectionClosed(WebSocketSession session, CloseStatus status) throws Exception {
+            Live live = open.remove(session.getId());
+            if (live != null) {
+                live.endAt(null);
+            }
+            super.afterConnectionClosed(session, status);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package org.bailiwick.app.realtime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a portal receives.
+ *
+ * @param id absent when several things of the topic changed
+ */
+record Nudge(String topic, @Nullable String id) {}

@@ -1,0 +1,16 @@
+package org.bailiwick.app.realtime;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param allowedOrigins where pages that open {@code /ws} may come from
+ * @param maxSessions open connections at most; more are turned away
+ * @param maxSubscriptions of one connection
+ */
+@ConfigurationProperties("bailiwick.realtime")
+record RealtimeSettings(
+        @DefaultValue("${bailiwick.public-url}") List<String> allowedOrigins,
+        @DefaultValue("5000") int maxSessions,
+        @DefaultValue("50") int maxSubscriptions) {}

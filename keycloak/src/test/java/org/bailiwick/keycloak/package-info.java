@@ -1,4 +1,0 @@
-@NullMarked
-package org.bailiwick.keycloak;
-
-import org.jspecify.annotations.NullMarked;
