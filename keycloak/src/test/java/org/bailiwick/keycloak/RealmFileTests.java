@@ -1,0 +1,179 @@
+package org.bailiwick.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+class RealmFileTests {
+
+    private static final Set<String> ROLES = Set.of(
+            "requester",
+            "service-desk",
+            "service-desk-lead",
+            "change-manager",
+            "process-designer",
+            "endpoint-admin",
+            "auditor",
+            "administrator");
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final JsonNode realm = realm(false);
+    private final JsonNode demo = realm(true);
+
+    @Test
+    void hasARoleAndAGroupOfTheSameNameForEveryKindOfUser() {
+        var roles = texts(realm.at("/roles/realm"), "name");
+        roles.remove("default-roles-bailiwick");
+        assertThat(roles).isEqualTo(ROLES);
+        assertThat(texts(realm.get("groups"), "name")).isEqualTo(ROLES);
+        for (JsonNode group : realm.get("groups")) {
+            assertThat(group.get("realmRoles")).hasSize(1);
+            assertThat(group.at("/realmRoles/0").asText())
+                    .isEqualTo(group.get("name").asText());
+        }
+    }
+
+    @Test
+    void makesEverybodyARequester() {
+        JsonNode everybody = byName(realm.at("/roles/realm"), "name", "default-roles-bailiwick");
+        assertThat(everybody.at("/composites/realm").toString()).isEqualTo("[\"requester\"]");
+        assertThat(realm.at("/defaultRole/name").asText()).isEqualTo("default-roles-bailiwick");
+    }
+
+    @Test
+    void givesTokensOfBothLoginsAudienceRolesAndGroups() {
+        for (String clientId : List.of("bailiwick-portal", "bailiwick-webapps")) {
+            JsonNode mappers = client(clientId).get("protocolMappers");
+            assertThat(mapper(mappers, "oidc-audience-mapper")
+                            .at("/config/included.custom.audience")
+                            .asText())
+                    .isEqualTo("bailiwick");
+            JsonNode roles = mapper(mappers, "oidc-usermodel-realm-role-mapper").get("config");
+            assertThat(roles.get("claim.name").asText()).isEqualTo("roles");
+            assertThat(roles.get("multivalued").asText()).isEqualTo("true");
+            JsonNode groups = mapper(mappers, "oidc-group-membership-mapper").get("config");
+            assertThat(groups.get("claim.name").asText()).isEqualTo("groups");
+            assertThat(groups.get("full.path").asText()).isEqualTo("false");
+            JsonNode scope = byName(realm.get("scopeMappings"), "client", clientId);
+            assertThat(scope.get("roles")).hasSize(ROLES.size());
+        }
+    }
+
+    @Test
+    void letsTheBrowserInOnlyByCodeFlowWithPkce() {
+        JsonNode portal = client("bailiwick-portal");
+        assertThat(portal.get("publicClient").asBoolean()).isTrue();
+        assertThat(portal.at("/attributes/pkce.code.challenge.method").asText()).isEqualTo("S256");
+        for (JsonNode client : realm.get("clients")) {
+            assertThat(client.get("directAccessGrantsEnabled").asBoolean()).isFalse();
+            assertThat(client.path("implicitFlowEnabled").asBoolean()).isFalse();
+            for (JsonNode uri : client.get("redirectUris")) {
+                assertThat(uri.asText()).startsWith("${BAILIWICK_PUBLIC_URL}/");
+            }
+        }
+    }
+
+    @Test
+    void letsTheServerReadPeopleAndNothingElse() {
+        JsonNode account = byName(realm.get("users"), "serviceAccountClientId", "bailiwick-server");
+        assertThat(account.at("/clientRoles/realm-management").toString())
+                .isEqualTo("[\"view-users\",\"query-users\",\"query-groups\"]");
+        assertThat(client("bailiwick-server").get("standardFlowEnabled").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void rotatesRefreshTokensAndSlowsGuessing() {
+        assertThat(realm.get("revokeRefreshToken").asBoolean()).isTrue();
+        assertThat(realm.get("refreshTokenMaxReuse").asInt()).isZero();
+        assertThat(realm.get("accessTokenLifespan").asInt()).isEqualTo(300);
+        assertThat(realm.get("bruteForceProtected").asBoolean()).isTrue();
+        assertThat(realm.get("eventsEnabled").asBoolean()).isTrue();
+        assertThat(realm.get("adminEventsEnabled").asBoolean()).isTrue();
+    }
+
+    @Test
+    void holdsNoSecretAndNoPerson() {
+        for (JsonNode client : realm.get("clients")) {
+            if (client.has("secret")) {
+                assertThat(client.get("secret").asText()).matches("\\$\\{BAILIWICK_[A-Z_]+}");
+            }
+        }
+        assertThat(realm.findValues("credentials")).isEmpty();
+        assertThat(realm.get("users")).hasSize(1);
+        assertThat(realm.get("passwordPolicy").asText()).contains("length(12)");
+    }
+
+    @Test
+    void fillsEveryPlaceholder() {
+        var settings = new KeycloakSettings(
+                Path.of("unused"),
+                1,
+                2,
+                "jdbc:",
+                "user",
+                "x",
+                "x",
+                "http://localhost:8080",
+                "webapps",
+                "server",
+                false);
+        var placeholders = new TreeSet<String>();
+        var matcher = Pattern.compile("\\$\\{([^}]+)}").matcher(realm.toString());
+        while (matcher.find()) {
+            placeholders.add(matcher.group(1));
+        }
+        assertThat(RealmFile.environment(settings).keySet()).isEqualTo(placeholders);
+    }
+
+    @Test
+    void addsADemoUserForEveryRole() {
+        var groups = new TreeSet<String>();
+        for (JsonNode user : demo.get("users")) {
+            if (user.has("credentials")) {
+                assertThat(user.at("/credentials/0/value").asText())
+                        .isEqualTo(user.get("username").asText() + "-demo");
+                user.get("groups").forEach(group -> groups.add(group.asText().substring(1)));
+            }
+        }
+        assertThat(groups).isEqualTo(new TreeSet<>(ROLES));
+    }
+
+    private JsonNode realm(boolean demoUsers) {
+        try {
+            return json.readTree(RealmFile.text(demoUsers));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private JsonNode client(String clientId) {
+        return byName(realm.get("clients"), "clientId", clientId);
+    }
+
+    private static JsonNode mapper(JsonNode mappers, String type) {
+        return byName(mappers, "protocolMapper", type);
+    }
+
+    private static JsonNode byName(JsonNode array, String field, String value) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .filter(node -> node.path(field).asText().equals(value))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Nothing with " + field + " " + value));
+    }
+
+    private static Set<String> texts(JsonNode array, String field) {
+        var texts = new TreeSet<String>();
+        array.forEach(node -> texts.add(node.get(field).asText()));
+        return texts;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.keycloak;
+
+import org.jspecify.annotations.NullMarked;
