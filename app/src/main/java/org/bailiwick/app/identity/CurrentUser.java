@@ -1,0 +1,56 @@
+package org.bailiwick.app.identity;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/**
+ * The person behind the request, read from the verified access token. Controllers take it as an argument.
+ *
+ * @param id the token's subject
+ * @param username the login name
+ * @param name the name to show; the login name when the token has none
+ * @param email absent when the token has none
+ * @param roles known realm roles only, see {@link Role#ALL}
+ * @param groups names of groups, without path
+ */
+public record CurrentUser(
+        UUID id, String username, String name, @Nullable String email, Set<String> roles, Set<String> groups) {
+
+    public CurrentUser {
+        roles = Set.copyOf(roles);
+        groups = Set.copyOf(groups);
+    }
+
+    /** Reads a token that has already been verified. */
+    public static CurrentUser of(Jwt token) {
+        String username = orElse(token.getClaimAsString("preferred_username"), token.getSubject());
+        return new CurrentUser(
+                UUID.fromString(token.getSubject()),
+                username,
+                orElse(token.getClaimAsString("name"), username),
+                token.getClaimAsString("email"),
+                TokenClaims.roles(token),
+                TokenClaims.texts(token, "groups"));
+    }
+
+    public boolean has(String role) {
+        return roles.contains(role);
+    }
+
+    public boolean hasAny(Collection<String> wanted) {
+        return !Collections.disjoint(roles, wanted);
+    }
+
+    /** Whether the person reads more than what they opened themselves. */
+    public boolean isStaff() {
+        return hasAny(Role.STAFF);
+    }
+
+    private static String orElse(@Nullable String value, String fallback) {
+        return value == null || value.isBlank() ? fallback : value;
+    }
+}
