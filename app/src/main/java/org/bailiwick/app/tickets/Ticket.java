@@ -1,0 +1,40 @@
+package org.bailiwick.app.tickets;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ticket as it stands.
+ *
+ * @param number as {@code INC-000001}; the business key of its process
+ * @param priority {@code P1} to {@code P4}
+ * @param impact 1 to 3
+ * @param urgency 1 to 3
+ * @param requesterId absent when a machine opened it
+ * @param assigneeId the person who works it, if anybody
+ * @param group the group that works it, as a realm group's name
+ * @param version grows with each change
+ */
+public record Ticket(
+        String number,
+        TicketKind kind,
+        String title,
+        String description,
+        TicketStatus status,
+        String priority,
+        int impact,
+        int urgency,
+        @Nullable String category,
+        @Nullable UUID requesterId,
+        @Nullable UUID assigneeId,
+        @Nullable String group,
+        @Nullable UUID deviceId,
+        @Nullable UUID alertId,
+        @Nullable String runbook,
+        TicketSource source,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant resolvedAt,
+        @Nullable Instant closedAt,
+        long version) {}

@@ -1,0 +1,17 @@
+package org.bailiwick.app.tickets;
+
+import java.util.List;
+
+/**
+ * Something the running process waits for a person to do.
+ *
+ * @param name what the call names, as {@code resolve}
+ * @param label what the button says
+ * @param form what must or may be told with it, in order; empty when nothing
+ */
+public record TicketAction(String name, String label, List<FormField> form) {
+
+    public TicketAction {
+        form = List.copyOf(form);
+    }
+}

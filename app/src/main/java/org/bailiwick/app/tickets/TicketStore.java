@@ -1,0 +1,189 @@
+package org.bailiwick.app.tickets;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of ticket rows, but for the lists. */
+@Repository
+class TicketStore {
+
+    private final JdbcClient jdbc;
+
+    TicketStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The next number of the kind; gaps are left by transactions that roll back. */
+    String nextNumber(TicketKind kind) {
+        long next = jdbc.sql("select nextval(cast(:sequence as regclass))")
+                .param("sequence", "ticket_number_" + kind.prefix().toLowerCase(Locale.ROOT))
+                .query(Long.class)
+                .single();
+        return String.format(Locale.ROOT, "%s-%06d", kind.prefix(), next);
+    }
+
+    void insert(String number, NewTicket ticket, String priority, Instant now) {
+        jdbc.sql("""
+                        insert into ticket (number, kind, title, description, status, priority, impact, urgency, category,
+                                            requester_id, device_id, alert_id, runbook, source, created_at, updated_at)
+                        values (:number, :kind, :title, :description, 'new', :priority, :impact, :urgency, :category,
+                                :requester, :device, :alert, :runbook, :source, :now, :now)
+                        """)
+                .param("number", number)
+                .param("kind", ticket.kind().key())
+                .param("title", ticket.title())
+                .param("description", ticket.description())
+                .param("priority", priority)
+                .param("impact", ticket.impact())
+                .param("urgency", ticket.urgency())
+                .param("category", ticket.category())
+                .param("requester", ticket.requesterId())
+                .param("device", ticket.deviceId())
+                .param("alert", ticket.alertId())
+                .param("runbook", ticket.runbook())
+                .param("source", ticket.source().key())
+                .param("now", at(now))
+                .update();
+    }
+
+    Optional<Ticket> find(String number) {
+        return jdbc.sql("select * from ticket where number = :number")
+                .param("number", number)
+                .query(TicketStore::ticket)
+                .optional();
+    }
+
+    /** Reads a ticket to change it; whoever else wants to waits for this transaction's end. */
+    Optional<Ticket> lock(String number) {
+        return jdbc.sql("select * from ticket where number = :number for update")
+                .param("number", number)
+                .query(TicketStore::ticket)
+                .optional();
+    }
+
+    List<Ticket> openAbout(UUID deviceId) {
+        return jdbc.sql("""
+                        select * from ticket
+                        where device_id = :device and status not in ('resolved', 'closed', 'cancelled')
+                        order by created_at desc, number desc
+                        """)
+                .param("device", deviceId)
+                .query(TicketStore::ticket)
+                .list();
+    }
+
+    /** Leaving the resolved state by reopening forgets when it was resolved; closing keeps it. */
+    void setStatus(String number, TicketStatus status, Instant now) {
+        jdbc.sql("""
+                        update ticket
+                        set status      = :status,
+                            resolved_at = case when :status = 'resolved' then cast(:now as timestamptz)
+                                               when :status = 'closed' then resolved_at end,
+                            closed_at   = case when :status in ('closed', 'cancelled') then cast(:now as timestamptz) end,
+                            updated_at  = :now, version = version + 1
+                        where number = :number
+                        """)
+                .param("number", number)
+                .param("status", status.key())
+                .param("now", at(now))
+                .update();
+    }
+
+    void setPriority(String number, String priority, Instant now) {
+        jdbc.sql("""
+                        update ticket set priority = :priority, updated_at = :now, version = version + 1
+                        where number = :number
+                        """)
+                .param("number", number)
+                .param("priority", priority)
+                .param("now", at(now))
+                .update();
+    }
+
+    void setAssignment(String number, @Nullable String group, @Nullable UUID personId, Instant now) {
+        jdbc.sql("""
+                        update ticket
+                        set assigned_group = :group, assignee_id = :person, updated_at = :now, version = version + 1
+                        where number = :number
+                        """)
+                .param("number", number)
+                .param("group", group)
+                .param("person", personId)
+                .param("now", at(now))
+                .update();
+    }
+
+    void setClassification(String number, int impact, int urgency, @Nullable String category, Instant now) {
+        jdbc.sql("""
+                        update ticket
+                        set impact = :impact, urgency = :urgency, category = :category,
+                            updated_at = :now, version = version + 1
+                        where number = :number
+                        """)
+                .param("number", number)
+                .param("impact", impact)
+                .param("urgency", urgency)
+                .param("category", category)
+                .param("now", at(now))
+                .update();
+    }
+
+    void setRunbook(String number, @Nullable String runbook, Instant now) {
+        jdbc.sql("""
+                        update ticket set runbook = :runbook, updated_at = :now, version = version + 1
+                        where number = :number
+                        """)
+                .param("number", number)
+                .param("runbook", runbook)
+                .param("now", at(now))
+                .update();
+    }
+
+    static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static Ticket ticket(ResultSet row, int index) throws SQLException {
+        return new Ticket(
+                row.getString("number"),
+                TicketKind.of(row.getString("kind")),
+                row.getString("title"),
+                row.getString("description"),
+                TicketStatus.of(row.getString("status")),
+                row.getString("priority"),
+                row.getInt("impact"),
+                row.getInt("urgency"),
+                row.getString("category"),
+                row.getObject("requester_id", UUID.class),
+                row.getObject("assignee_id", UUID.class),
+                row.getString("assigned_group"),
+                row.getObject("device_id", UUID.class),
+                row.getObject("alert_id", UUID.class),
+                row.getString("runbook"),
+                TicketSource.valueOf(row.getString("source").toUpperCase(Locale.ROOT)),
+                instant(row, "created_at"),
+                instant(row, "updated_at"),
+                nullableInstant(row, "resolved_at"),
+                nullableInstant(row, "closed_at"),
+                row.getLong("version"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant nullableInstant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+}

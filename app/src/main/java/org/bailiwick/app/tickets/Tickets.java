@@ -1,0 +1,239 @@
+package org.bailiwick.app.tickets;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.bailiwick.app.audit.Actor;
+import org.bailiwick.app.audit.Actors;
+import org.bailiwick.app.audit.Audit;
+import org.bailiwick.app.audit.AuditEntry;
+import org.bailiwick.app.realtime.PortalChange;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Opens tickets and changes them on behalf of process steps. Each change writes the timeline and the audit trail,
+ * publishes its event and nudges open portals, all in the caller's transaction.
+ *
+ * <p>Methods that change a ticket throw {@link TicketNotFound} for a number nobody has; asking for what already is does
+ * nothing.
+ */
+@Service
+@Transactional
+public class Tickets {
+
+    private static final Pattern PRIORITY = Pattern.compile("P[1-4]");
+
+    /** Until the process has decided, which it does before {@link #open} returns. */
+    private static final String UNDECIDED_PRIORITY = "P3";
+
+    private final TicketStore store;
+    private final Timeline timeline;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Tickets(TicketStore store, Timeline timeline, Audit audit, ApplicationEventPublisher events, Clock clock) {
+        this.store = store;
+        this.timeline = timeline;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a ticket; its process has started when this returns.
+     *
+     * @return its number, as {@code INC-000001}
+     */
+    public String open(NewTicket ticket) {
+        Instant now = clock.instant();
+        String number = store.nextNumber(ticket.kind());
+        store.insert(number, ticket, UNDECIDED_PRIORITY, now);
+        timeline.add(
+                number,
+                TimelineKind.OPENED,
+                ticket.title(),
+                false,
+                Map.of("source", ticket.source().key()));
+        recorded(
+                "ticket.opened",
+                number,
+                Map.of(),
+                Map.of("title", ticket.title(), "kind", ticket.kind().key()));
+        changed(number);
+        events.publishEvent(new TicketOpened(number, ticket.kind(), ticket.deviceId(), ticket.alertId(), now));
+        return number;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Ticket> find(String number) {
+        return store.find(number);
+    }
+
+    /** @throws TicketNotFound when there is none */
+    @Transactional(readOnly = true)
+    public Ticket get(String number) {
+        return store.find(number).orElseThrow(() -> new TicketNotFound(number));
+    }
+
+    /** Tickets about a device that are not yet resolved, closed or cancelled; newest first. */
+    @Transactional(readOnly = true)
+    public List<Ticket> openAbout(UUID deviceId) {
+        return store.openAbout(deviceId);
+    }
+
+    /** @param reason for the timeline, seen by the requester */
+    public void setStatus(String number, TicketStatus status, @Nullable String reason) {
+        Ticket ticket = lock(number);
+        if (ticket.status() == status) {
+            return;
+        }
+        Instant now = clock.instant();
+        store.setStatus(number, status, now);
+        Map<String, Object> change = Map.of("from", ticket.status().key(), "to", status.key());
+        timeline.add(number, TimelineKind.STATUS, orEmpty(reason), false, change);
+        recorded("ticket.status", number, Map.of("status", ticket.status().key()), Map.of("status", status.key()));
+        changed(number);
+        events.publishEvent(new TicketStatusChanged(number, ticket.status(), status, now));
+    }
+
+    /**
+     * @param priority {@code P1} to {@code P4}
+     * @param reason for the timeline
+     */
+    public void setPriority(String number, String priority, @Nullable String reason) {
+        if (!PRIORITY.matcher(priority).matches()) {
+            throw new IllegalArgumentException("Not a priority: " + priority);
+        }
+        Ticket ticket = lock(number);
+        if (ticket.priority().equals(priority)) {
+            return;
+        }
+        Instant now = clock.instant();
+        store.setPriority(number, priority, now);
+        timeline.add(
+                number,
+                TimelineKind.PRIORITY,
+                orEmpty(reason),
+                false,
+                Map.of("from", ticket.priority(), "to", priority));
+        recorded("ticket.priority", number, Map.of("priority", ticket.priority()), Map.of("priority", priority));
+        changed(number);
+        events.publishEvent(new TicketPriorityChanged(number, ticket.priority(), priority, now));
+    }
+
+    /**
+     * Hands a ticket to a group, to a person, or to nobody.
+     *
+     * @param group a realm group's name; absent to take it from its group
+     * @param personId absent to take it from its person
+     */
+    public void assign(String number, @Nullable String group, @Nullable UUID personId) {
+        Ticket ticket = lock(number);
+        if (Objects.equals(ticket.group(), group) && Objects.equals(ticket.assigneeId(), personId)) {
+            return;
+        }
+        Instant now = clock.instant();
+        store.setAssignment(number, group, personId, now);
+        timeline.add(number, TimelineKind.ASSIGNMENT, "", false, assignment(group, personId));
+        recorded(
+                "ticket.assignment",
+                number,
+                assignment(ticket.group(), ticket.assigneeId()),
+                assignment(group, personId));
+        changed(number);
+        boolean byPerson = Actors.current().kind() == Actor.Kind.PERSON;
+        events.publishEvent(new TicketAssigned(number, group, personId, byPerson, now));
+    }
+
+    /**
+     * @param impact 1 to 3
+     * @param urgency 1 to 3
+     * @param category absent for none
+     */
+    public void classify(String number, int impact, int urgency, @Nullable String category) {
+        Ticket ticket = lock(number);
+        if (ticket.impact() == impact && ticket.urgency() == urgency && Objects.equals(ticket.category(), category)) {
+            return;
+        }
+        store.setClassification(number, impact, urgency, category, clock.instant());
+        recorded(
+                "ticket.classification",
+                number,
+                Map.of("impact", ticket.impact(), "urgency", ticket.urgency(), "category", orEmpty(ticket.category())),
+                Map.of("impact", impact, "urgency", urgency, "category", orEmpty(category)));
+        changed(number);
+    }
+
+    /** @param runbook key of the runbook chosen for the ticket; absent for none */
+    public void setRunbook(String number, @Nullable String runbook) {
+        Ticket ticket = lock(number);
+        if (!Objects.equals(ticket.runbook(), runbook)) {
+            store.setRunbook(number, runbook, clock.instant());
+            changed(number);
+        }
+    }
+
+    /**
+     * Tells the timeline something, seen by the requester too.
+     *
+     * @param text for people
+     * @param data for the portal to link and format by; ids and plain values
+     */
+    public void note(String number, TimelineKind kind, String text, Map<String, ?> data) {
+        timeline.add(number, kind, text, false, data);
+        changed(number);
+    }
+
+    /** As {@link #note}, hidden from requesters. */
+    public void internalNote(String number, TimelineKind kind, String text, Map<String, ?> data) {
+        timeline.add(number, kind, text, true, data);
+        changed(number);
+    }
+
+    /**
+     * Adds what a person wrote.
+     *
+     * @param internal hidden from requesters
+     */
+    @Transactional(propagation = Propagation.REQUIRED)
+    public TimelineEntry comment(String number, UUID authorId, String text, boolean internal) {
+        Ticket ticket = lock(number);
+        TimelineEntry entry = timeline.add(number, TimelineKind.COMMENT, text, internal, Map.of());
+        changed(number);
+        events.publishEvent(new TicketCommented(
+                number, authorId, internal, authorId.equals(ticket.requesterId()), clock.instant()));
+        return entry;
+    }
+
+    private Ticket lock(String number) {
+        return store.lock(number).orElseThrow(() -> new TicketNotFound(number));
+    }
+
+    private void recorded(String action, String number, Map<String, ?> before, Map<String, ?> after) {
+        AuditEntry entry = AuditEntry.of(action, "ticket", number).after(after);
+        audit.record(before.isEmpty() ? entry : entry.before(before));
+    }
+
+    private void changed(String number) {
+        events.publishEvent(new PortalChange("tickets", number));
+        events.publishEvent(new PortalChange("tickets/" + number, number));
+    }
+
+    private static Map<String, Object> assignment(@Nullable String group, @Nullable UUID personId) {
+        return Map.of("group", orEmpty(group), "assigneeId", personId == null ? "" : personId.toString());
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

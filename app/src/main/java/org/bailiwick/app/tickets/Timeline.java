@@ -1,0 +1,102 @@
+package org.bailiwick.app.tickets;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.bailiwick.app.audit.Actor;
+import org.bailiwick.app.audit.Actors;
+import org.bailiwick.app.tickets.TimelineEntry.TimelineActor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The story of each ticket: append only, in the order in which things were written. */
+@Repository
+class Timeline {
+
+    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Timeline(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    TimelineEntry add(String number, TimelineKind kind, String text, boolean internal, Map<String, ?> data) {
+        Actor actor = Actors.current();
+        Instant now = clock.instant();
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into ticket_event
+                            (id, ticket_number, at, kind, actor_kind, actor_id, actor_name, text, internal, data)
+                        values (:id, :number, :at, :kind, :actorKind, :actorId, :actorName, :text, :internal,
+                                cast(:data as jsonb))
+                        """)
+                .param("id", id)
+                .param("number", number)
+                .param("at", TicketStore.at(now))
+                .param("kind", kind.key())
+                .param("actorKind", actor.kind().name().toLowerCase(Locale.ROOT))
+                .param("actorId", actor.id())
+                .param("actorName", actor.name())
+                .param("text", text)
+                .param("internal", internal)
+                .param("data", data.isEmpty() ? null : write(data))
+                .update();
+        return new TimelineEntry(
+                id, now, kind, TimelineActor.of(actor), text, internal, data.isEmpty() ? null : Map.copyOf(data));
+    }
+
+    /** The whole story, oldest first. */
+    List<TimelineEntry> of(String number, boolean withInternal) {
+        return jdbc.sql("""
+                        select * from ticket_event
+                        where ticket_number = :number and (not internal or :withInternal)
+                        order by sequence
+                        """)
+                .param("number", number)
+                .param("withInternal", withInternal)
+                .query(this::entry)
+                .list();
+    }
+
+    private TimelineEntry entry(ResultSet row, int index) throws SQLException {
+        return new TimelineEntry(
+                row.getObject("id", UUID.class),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                TimelineKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                new TimelineActor(row.getString("actor_kind"), row.getString("actor_name")),
+                row.getString("text"),
+                row.getBoolean("internal"),
+                read(row.getString("data")));
+    }
+
+    private String write(Map<String, ?> data) {
+        try {
+            return json.writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Timeline data must be plain values", e);
+        }
+    }
+
+    private @Nullable Map<String, Object> read(@Nullable String data) {
+        try {
+            return data == null ? null : json.readValue(data, MAP);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The timeline holds unreadable data", e);
+        }
+    }
+}
