@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.sla;
+
+import org.jspecify.annotations.NullMarked;
