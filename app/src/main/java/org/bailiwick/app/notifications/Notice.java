@@ -1,0 +1,27 @@
+package org.bailiwick.app.notifications;
+
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something people should know.
+ *
+ * @param groups realm roles or groups whose members are told
+ * @param people who else is told
+ * @param kind what it is about, as {@code sla.threshold}; the portal picks the picture by it
+ * @param text one line
+ * @param ticketNumber where it leads
+ */
+public record Notice(
+        Set<String> groups,
+        Set<UUID> people,
+        String kind,
+        String text,
+        @Nullable String ticketNumber) {
+
+    public Notice {
+        groups = Set.copyOf(groups);
+        people = Set.copyOf(people);
+    }
+}
