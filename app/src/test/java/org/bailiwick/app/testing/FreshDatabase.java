@@ -1,0 +1,24 @@
+package org.bailiwick.app.testing;
+
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** Gives an application context an empty database of its own. */
+public final class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "freshDatabase",
+                        Map.of(
+                                "spring.datasource.url", PostgresServer.newDatabase(),
+                                "spring.datasource.username", "postgres",
+                                "spring.datasource.password", "postgres",
+                                // The server stops before the pool; a longer wait would hold up the end of the JVM.
+                                "spring.datasource.hikari.connection-timeout", "2000")));
+    }
+}

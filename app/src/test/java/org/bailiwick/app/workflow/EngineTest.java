@@ -1,0 +1,21 @@
+package org.bailiwick.app.workflow;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.bailiwick.app.testing.FreshDatabase;
+import org.bailiwick.app.testing.TestClock;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole server on a real database, its jobs run by hand; one context for all tests with this annotation. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"camunda.bpm.job-execution.enabled=false", "bailiwick.webapps.client-secret=test"})
+@ContextConfiguration(initializers = FreshDatabase.class)
+@Import({TestClock.Configuration.class, TestSteps.class})
+public @interface EngineTest {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.workflow.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.workflow.guard;
+
+import org.jspecify.annotations.NullMarked;
