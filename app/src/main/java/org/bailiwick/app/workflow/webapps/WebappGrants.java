@@ -1,0 +1,150 @@
+package org.bailiwick.app.workflow.webapps;
+
+import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
+import static org.camunda.bpm.engine.authorization.Permissions.ALL;
+import static org.camunda.bpm.engine.authorization.Permissions.READ;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_HISTORY;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_INSTANCE;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_TASK;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.RETRY_JOB;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.TASK_WORK;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What each role may do in Tasklist and Cockpit, written at every start. A task itself is open to its candidate groups and
+ * its assignee; the engine sees to that. So the desk gets no right on approvals, only leads do.
+ */
+@Component
+class WebappGrants {
+
+    private static final String DESK = "service-desk";
+    private static final String LEAD = "service-desk-lead";
+    private static final String DESIGNER = "process-designer";
+    private static final String AUDITOR = "auditor";
+    private static final String ADMINISTRATOR = "administrator";
+    private static final String CHANGE_MANAGER = "change-manager";
+
+    private static final List<Grant> GRANTS = List.of(
+            new Grant(DESK, Resources.APPLICATION, "tasklist", ACCESS),
+            new Grant(DESK, Resources.PROCESS_DEFINITION, "incident", READ, READ_INSTANCE, READ_TASK, TASK_WORK),
+            new Grant(LEAD, Resources.APPLICATION, "tasklist", ACCESS),
+            new Grant(LEAD, Resources.PROCESS_DEFINITION, "incident", READ, READ_INSTANCE, READ_TASK, TASK_WORK),
+            new Grant(LEAD, Resources.PROCESS_DEFINITION, "remediation", READ, READ_INSTANCE, READ_TASK, TASK_WORK),
+            new Grant(CHANGE_MANAGER, Resources.APPLICATION, "tasklist", ACCESS),
+            new Grant(DESIGNER, Resources.APPLICATION, "cockpit", ACCESS),
+            new Grant(DESIGNER, Resources.APPLICATION, "tasklist", ACCESS),
+            new Grant(
+                    DESIGNER,
+                    Resources.PROCESS_DEFINITION,
+                    Authorization.ANY,
+                    READ,
+                    READ_INSTANCE,
+                    READ_HISTORY,
+                    READ_TASK,
+                    RETRY_JOB),
+            new Grant(DESIGNER, Resources.DECISION_DEFINITION, Authorization.ANY, READ),
+            new Grant(DESIGNER, Resources.DEPLOYMENT, Authorization.ANY, READ),
+            new Grant(AUDITOR, Resources.APPLICATION, "cockpit", ACCESS),
+            new Grant(
+                    AUDITOR,
+                    Resources.PROCESS_DEFINITION,
+                    Authorization.ANY,
+                    READ,
+                    READ_INSTANCE,
+                    READ_HISTORY,
+                    READ_TASK),
+            new Grant(AUDITOR, Resources.DECISION_DEFINITION, Authorization.ANY, READ),
+            new Grant(AUDITOR, Resources.DEPLOYMENT, Authorization.ANY, READ),
+            new Grant(ADMINISTRATOR, Resources.APPLICATION, Authorization.ANY, ACCESS),
+            new Grant(ADMINISTRATOR, Resources.PROCESS_DEFINITION, Authorization.ANY, ALL),
+            new Grant(ADMINISTRATOR, Resources.PROCESS_INSTANCE, Authorization.ANY, ALL),
+            new Grant(ADMINISTRATOR, Resources.DECISION_DEFINITION, Authorization.ANY, ALL),
+            new Grant(ADMINISTRATOR, Resources.DEPLOYMENT, Authorization.ANY, READ),
+            new Grant(ADMINISTRATOR, Resources.TASK, Authorization.ANY, ALL),
+            new Grant(ADMINISTRATOR, Resources.FILTER, Authorization.ANY, ALL),
+            new Grant(ADMINISTRATOR, Resources.BATCH, Authorization.ANY, ALL),
+            new Grant(ADMINISTRATOR, Resources.AUTHORIZATION, Authorization.ANY, ALL));
+
+    private final AuthorizationService authorizations;
+    private final FilterService filters;
+    private final TaskService tasks;
+
+    WebappGrants(AuthorizationService authorizations, FilterService filters, TaskService tasks) {
+        this.authorizations = authorizations;
+        this.filters = filters;
+        this.tasks = tasks;
+    }
+
+    @Transactional
+    @EventListener(ApplicationStartedEvent.class)
+    void write() {
+        GRANTS.forEach(this::write);
+        offer(
+                "Service desk",
+                10,
+                tasks.createTaskQuery().taskCandidateGroup(DESK).includeAssignedTasks(),
+                DESK,
+                LEAD);
+        offer("Approvals", 20, tasks.createTaskQuery().taskCandidateGroup(LEAD).includeAssignedTasks(), LEAD);
+        offer("All tasks", 90, tasks.createTaskQuery(), DESK, LEAD, CHANGE_MANAGER, DESIGNER, AUDITOR);
+    }
+
+    private void write(Grant grant) {
+        Authorization existing = authorizations
+                .createAuthorizationQuery()
+                .groupIdIn(grant.group())
+                .resourceType(grant.resource())
+                .resourceId(grant.id())
+                .singleResult();
+        Authorization wanted =
+                existing == null ? authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT) : existing;
+        Permission[] before = existing == null ? new Permission[0] : existing.getPermissions(grant.permissions());
+        if (existing != null && before.length == grant.permissions().length) {
+            return;
+        }
+        wanted.setGroupId(grant.group());
+        wanted.setResource(grant.resource());
+        wanted.setResourceId(grant.id());
+        wanted.setPermissions(grant.permissions());
+        authorizations.saveAuthorization(wanted);
+    }
+
+    /** A list in Tasklist, made once; people may rename or delete it. */
+    private void offer(String name, int priority, TaskQuery query, String... groups) {
+        Filter filter = filters.createTaskFilterQuery().filterName(name).singleResult();
+        if (filter == null) {
+            filter = filters.saveFilter(filters.newTaskFilter(name)
+                    .setQuery(query)
+                    .setProperties(Map.of("priority", priority, "refresh", true)));
+        }
+        String id = filter.getId();
+        Stream.of(groups)
+                .map(group -> new Grant(group, Resources.FILTER, id, READ))
+                .forEach(this::write);
+    }
+
+    private record Grant(String group, Resource resource, String id, Permission... permissions) {
+
+        @Override
+        public String toString() {
+            return group + " " + resource.resourceName() + " " + id + " " + Arrays.toString(permissions);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.workflow.webapps;
+
+import org.jspecify.annotations.NullMarked;
