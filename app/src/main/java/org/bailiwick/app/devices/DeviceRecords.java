@@ -1,0 +1,198 @@
+package org.bailiwick.app.devices;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bailiwick.app.shared.Cursor;
+import org.bailiwick.protocol.EnrolmentRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** SQL of the table {@code device}. */
+@Repository
+class DeviceRecords {
+
+    private static final String VIEW = """
+            select d.id, d.hostname, d.os_family, d.os_name, d.os_version, d.agent_version, d.status, d.enrolled_at,
+                   p.last_seen_at, p.silent_since
+              from device d
+              left join device_presence p on p.device_id = d.id
+            """;
+
+    private static final String FIND = VIEW + " where d.id = :id";
+
+    private static final String LIST = VIEW + """
+             where (cast(:search as text) is null or position(lower(:search) in lower(d.hostname)) > 0)
+               and (cast(:status as text) is null or d.status = :status)
+               and (cast(:health as text) is null
+                    or :health = case when p.last_seen_at is null then 'never'
+                                      when p.silent_since is not null then 'silent'
+                                      else 'online' end)
+               and (cast(:afterHostname as text) is null
+                    or (lower(d.hostname), d.id) > (:afterHostname, cast(:afterId as uuid)))
+             order by lower(d.hostname), d.id
+             limit :limit
+            """;
+
+    private static final String KEY = "select public_key, hostname, status from device where id = :id";
+
+    private static final String BY_KEY = "select id, hostname, status from device where public_key = :publicKey";
+
+    private static final String INSERT = """
+            insert into device (id, public_key, hostname, os_family, os_version, agent_version, status, fingerprint,
+                                enrolment_token_id, enrolled_at, approved_at)
+            values (:id, :publicKey, :hostname, :osFamily, :osVersion, :agentVersion, :status,
+                    cast(:fingerprint as jsonb), :tokenId, :at, :approvedAt)
+            on conflict (public_key) do nothing
+            """;
+
+    private static final String APPROVE =
+            "update device set status = 'approved', approved_at = :at where id = :id and status = 'pending'";
+
+    private static final String RETIRE =
+            "update device set status = 'retired', retired_at = :at where id = :id and status <> 'retired'";
+
+    private static final String UPDATE_INVENTORY = """
+            update device
+               set hostname = :hostname, os_family = :osFamily, os_name = coalesce(:osName, os_name),
+                   os_version = coalesce(:osVersion, os_version), agent_version = coalesce(:agentVersion, agent_version)
+             where id = :id
+               and (hostname, os_family, os_name, os_version, agent_version)
+                   is distinct from (:hostname, :osFamily, coalesce(:osName, os_name), coalesce(:osVersion, os_version),
+                                     coalesce(:agentVersion, agent_version))
+            """;
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    DeviceRecords(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    Optional<DeviceView> find(UUID id) {
+        return jdbc.sql(FIND).param("id", id).query((row, number) -> view(row)).optional();
+    }
+
+    /** By hostname without regard to case. */
+    List<DeviceView> list(
+            @Nullable String search,
+            @Nullable String status,
+            @Nullable String health,
+            @Nullable Cursor after,
+            int limit) {
+        return jdbc.sql(LIST)
+                .param("search", search)
+                .param("status", status)
+                .param("health", health)
+                .param("afterHostname", after == null ? null : after.string(0))
+                .param("afterId", after == null ? null : after.uuid(1))
+                .param("limit", limit)
+                .query((row, number) -> view(row))
+                .list();
+    }
+
+    Optional<KeyedDevice> key(UUID id) {
+        return jdbc.sql(KEY)
+                .param("id", id)
+                .query((row, number) -> new KeyedDevice(
+                        row.getBytes("public_key"),
+                        new AuthenticatedDevice(
+                                id, row.getString("hostname"), DeviceStatus.of(row.getString("status")))))
+                .optional();
+    }
+
+    Optional<AuthenticatedDevice> byKey(byte[] publicKey) {
+        return jdbc.sql(BY_KEY)
+                .param("publicKey", publicKey)
+                .query((row, number) -> new AuthenticatedDevice(
+                        row.getObject("id", UUID.class),
+                        row.getString("hostname"),
+                        DeviceStatus.of(row.getString("status"))))
+                .optional();
+    }
+
+    /** False when the key is enrolled already. */
+    boolean insert(UUID id, byte[] publicKey, EnrolmentRequest facts, DeviceStatus status, UUID tokenId, Instant at) {
+        return jdbc.sql(INSERT)
+                        .param("id", id)
+                        .param("publicKey", publicKey)
+                        .param("hostname", facts.hostname())
+                        .param("osFamily", facts.osFamily())
+                        .param("osVersion", facts.osVersion())
+                        .param("agentVersion", facts.agentVersion())
+                        .param("status", status.text())
+                        .param("fingerprint", write(facts))
+                        .param("tokenId", tokenId)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("approvedAt", status == DeviceStatus.APPROVED ? at.atOffset(ZoneOffset.UTC) : null)
+                        .update()
+                == 1;
+    }
+
+    boolean approve(UUID id, Instant at) {
+        return jdbc.sql(APPROVE)
+                        .param("id", id)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    boolean retire(UUID id, Instant at) {
+        return jdbc.sql(RETIRE)
+                        .param("id", id)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    boolean update(UUID id, Inventory inventory) {
+        return jdbc.sql(UPDATE_INVENTORY)
+                        .param("id", id)
+                        .param("hostname", inventory.hostname())
+                        .param("osFamily", inventory.osFamily())
+                        .param("osName", inventory.osName())
+                        .param("osVersion", inventory.osVersion())
+                        .param("agentVersion", inventory.agentVersion())
+                        .update()
+                == 1;
+    }
+
+    private String write(EnrolmentRequest facts) {
+        try {
+            return json.writeValueAsString(facts.fingerprint());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a map of texts is always JSON", e);
+        }
+    }
+
+    private static DeviceView view(ResultSet row) throws SQLException {
+        OffsetDateTime lastSeen = row.getObject("last_seen_at", OffsetDateTime.class);
+        DeviceHealth health = lastSeen == null
+                ? DeviceHealth.NEVER
+                : row.getObject("silent_since") == null ? DeviceHealth.ONLINE : DeviceHealth.SILENT;
+        return new DeviceView(
+                row.getObject("id", UUID.class),
+                row.getString("hostname"),
+                row.getString("os_family"),
+                row.getString("os_name"),
+                row.getString("os_version"),
+                row.getString("agent_version"),
+                DeviceStatus.of(row.getString("status")),
+                health,
+                lastSeen == null ? null : lastSeen.toInstant(),
+                row.getObject("enrolled_at", OffsetDateTime.class).toInstant());
+    }
+
+    /** A device and the key it signs with, in X.509 form. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record KeyedDevice(byte[] publicKey, AuthenticatedDevice device) {}
+}
