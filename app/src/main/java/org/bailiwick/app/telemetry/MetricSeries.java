@@ -1,0 +1,14 @@
+package org.bailiwick.app.telemetry;
+
+import java.util.List;
+
+/**
+ * Series of a device over a stretch of time.
+ *
+ * @param series one per metric and subject that has samples
+ */
+record MetricSeries(List<Series> series) {
+
+    /** @param points pairs of seconds since 1970 and value, oldest first; the value is null where the device was away */
+    record Series(String metric, String subject, List<List<Number>> points) {}
+}

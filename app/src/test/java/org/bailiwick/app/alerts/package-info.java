@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.alerts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.devices;
+
+import org.jspecify.annotations.NullMarked;

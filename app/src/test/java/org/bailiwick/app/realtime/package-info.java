@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.realtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.shared;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.telemetry;
+
+import org.jspecify.annotations.NullMarked;
