@@ -11,7 +11,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -47,6 +52,26 @@ public final class KeycloakAdmin {
             } else {
                 send(token, "PUT", "/clients/" + found.get(0).get("id").asText(), client.toString());
             }
+        }
+    }
+
+    /** Updates the clients unless the last update of this installation said the same. */
+    public void updateClientsIfChanged() throws IOException, InterruptedException {
+        Path applied = settings.folder().resolve("applied-clients");
+        String fingerprint = fingerprint(RealmFile.clients(settings).toString());
+        if (Files.exists(applied) && Files.readString(applied).equals(fingerprint)) {
+            return;
+        }
+        updateClients();
+        Files.writeString(applied, fingerprint);
+    }
+
+    private static String fingerprint(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 

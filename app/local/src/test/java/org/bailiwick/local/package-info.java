@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.local;
+
+import org.jspecify.annotations.NullMarked;
