@@ -17,27 +17,27 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "session")
 class SessionController {
 
-    private final Session session;
+    private final SessionView session;
 
     SessionController(
             IdentitySettings settings,
             ObjectProvider<BuildProperties> build,
             @Value("${bailiwick.demo:false}") boolean demo) {
         BuildProperties built = build.getIfAvailable();
-        this.session = new Session(
+        this.session = new SessionView(
                 settings.issuer(), settings.portalClientId(), built == null ? "development" : built.getVersion(), demo);
     }
 
     @GetMapping("/api/session")
-    @Operation(operationId = "getSession", summary = "Where to log in; open to everybody")
-    Session session() {
+    @Operation(operationId = "session", summary = "Where to log in; open to everybody")
+    SessionView session() {
         return session;
     }
 
     @GetMapping("/api/me")
-    @Operation(operationId = "getMe", summary = "The person of the access token")
-    Me me(CurrentUser user) {
-        return new Me(
+    @Operation(operationId = "me", summary = "The person of the access token")
+    MeView me(CurrentUser user) {
+        return new MeView(
                 user.id(),
                 user.username(),
                 user.name(),
@@ -51,9 +51,9 @@ class SessionController {
      * @param clientId the portal's client there
      * @param demo whether demo users and short waiting times are in place
      */
-    record Session(String issuer, String clientId, String version, boolean demo) {}
+    record SessionView(String issuer, String clientId, String version, boolean demo) {}
 
-    record Me(
+    record MeView(
             UUID id,
             String username,
             String name,

@@ -27,25 +27,25 @@ class UserController {
 
     @GetMapping
     @Operation(operationId = "listUsers", summary = "Enabled people whose name, login name or mail address matches")
-    Page<User> users(
+    Page<PersonView> users(
             @RequestParam(defaultValue = "") String search, @RequestParam(required = false) @Nullable Integer limit) {
         return new Page<>(
                 people.search(search.strip(), Page.limit(limit)).stream()
-                        .map(User::of)
+                        .map(PersonView::of)
                         .toList(),
                 null);
     }
 
     @GetMapping("/{id}")
-    @Operation(operationId = "getUser", summary = "A person")
-    User user(@PathVariable UUID id) {
+    @Operation(operationId = "user", summary = "A person")
+    PersonView user(@PathVariable UUID id) {
         return people.find(id)
-                .map(User::of)
+                .map(PersonView::of)
                 .orElseThrow(() -> Problem.notFound("user-not-found", "There is no such person"));
     }
 
     /** @param enabled false when they may no longer log in */
-    record User(
+    record PersonView(
             UUID id,
             String username,
             String name,
@@ -54,8 +54,8 @@ class UserController {
             SortedSet<String> roles,
             SortedSet<String> groups) {
 
-        static User of(Person person) {
-            return new User(
+        static PersonView of(Person person) {
+            return new PersonView(
                     person.id(),
                     person.username(),
                     person.name(),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.identity;
+
+import org.jspecify.annotations.NullMarked;
