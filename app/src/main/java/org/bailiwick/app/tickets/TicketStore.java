@@ -65,7 +65,7 @@ class TicketStore {
 
     /** Reads a ticket to change it; whoever else wants to waits for this transaction's end. */
     Optional<Ticket> lock(String number) {
-        return jdbc.sql("select * from ticket where number = :number for update")
+        return jdbc.sql("select * from ticket where number = :number for no key update")
                 .param("number", number)
                 .query(TicketStore::ticket)
                 .optional();

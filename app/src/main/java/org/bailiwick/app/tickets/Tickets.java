@@ -225,8 +225,9 @@ public class Tickets {
     }
 
     private void changed(String number) {
-        events.publishEvent(new PortalChange("tickets", number));
-        events.publishEvent(new PortalChange("tickets/" + number, number));
+        for (PortalChange change : PortalChange.of("tickets", number)) {
+            events.publishEvent(change);
+        }
     }
 
     private static Map<String, Object> assignment(@Nullable String group, @Nullable UUID personId) {

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.bailiwick.app.audit.Actor;
 import org.bailiwick.app.audit.Actors;
+import org.bailiwick.app.shared.Cursor;
+import org.bailiwick.app.shared.Page;
 import org.bailiwick.app.tickets.TimelineEntry.TimelineActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,20 +62,31 @@ class Timeline {
                 id, now, kind, TimelineActor.of(actor), text, internal, data.isEmpty() ? null : Map.copyOf(data));
     }
 
-    /** The whole story, oldest first. */
-    List<TimelineEntry> of(String number, boolean withInternal) {
-        return jdbc.sql("""
+    /**
+     * A piece of the story, oldest first.
+     *
+     * @param after as {@link Page#next} said
+     */
+    Page<TimelineEntry> of(String number, boolean withInternal, @Nullable Cursor after, int limit) {
+        List<Told> rows = jdbc.sql("""
                         select * from ticket_event
-                        where ticket_number = :number and (not internal or :withInternal)
+                        where ticket_number = :number and (not internal or :withInternal) and sequence > :after
                         order by sequence
+                        limit :limit
                         """)
                 .param("number", number)
                 .param("withInternal", withInternal)
-                .query(this::entry)
+                .param("after", after == null ? 0 : after.number(0))
+                .param("limit", limit + 1)
+                .query((row, index) -> new Told(row.getLong("sequence"), entry(row)))
                 .list();
+        Page<Told> page = Page.of(rows, limit, row -> Cursor.of(row.sequence()));
+        return new Page<>(page.items().stream().map(Told::entry).toList(), page.next());
     }
 
-    private TimelineEntry entry(ResultSet row, int index) throws SQLException {
+    private record Told(long sequence, TimelineEntry entry) {}
+
+    private TimelineEntry entry(ResultSet row) throws SQLException {
         return new TimelineEntry(
                 row.getObject("id", UUID.class),
                 row.getObject("at", OffsetDateTime.class).toInstant(),

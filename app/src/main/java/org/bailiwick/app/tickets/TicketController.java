@@ -1,0 +1,204 @@
+package org.bailiwick.app.tickets;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bailiwick.app.devices.Devices;
+import org.bailiwick.app.identity.CurrentUser;
+import org.bailiwick.app.shared.Cursor;
+import org.bailiwick.app.shared.FieldError;
+import org.bailiwick.app.shared.Page;
+import org.bailiwick.app.shared.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/tickets")
+@Tag(name = "tickets")
+class TicketController {
+
+    /** Entries of a timeline at once: nearly every ticket has its whole story on one page. */
+    private static final int STORY = 500;
+
+    private final Tickets tickets;
+    private final TicketLists lists;
+    private final TicketViews views;
+    private final TicketScope scope;
+    private final Timeline timeline;
+    private final Devices devices;
+    private final ObjectProvider<TicketActions> actions;
+
+    TicketController(
+            Tickets tickets,
+            TicketLists lists,
+            TicketViews views,
+            TicketScope scope,
+            Timeline timeline,
+            Devices devices,
+            ObjectProvider<TicketActions> actions) {
+        this.tickets = tickets;
+        this.lists = lists;
+        this.views = views;
+        this.scope = scope;
+        this.timeline = timeline;
+        this.devices = devices;
+        this.actions = actions;
+    }
+
+    @GetMapping
+    @Operation(operationId = "listTickets", summary = "Tickets; a requester's own, for staff all")
+    Page<TicketView> list(
+            CurrentUser user,
+            @RequestParam(required = false) @Nullable TicketKind kind,
+            @Parameter(description = "one or several") @RequestParam(required = false) @Nullable
+                    List<TicketStatus> status,
+            @Parameter(description = "me, none, or a person's id") @RequestParam(required = false) @Nullable
+                    String assignee,
+            @RequestParam(required = false) @Nullable UUID deviceId,
+            @RequestParam(required = false) @Nullable @Size(max = 200) String search,
+            @RequestParam(defaultValue = "created") TicketSort sort,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        int size = Page.limit(limit);
+        TicketFilter filter = new TicketFilter(
+                kind,
+                status == null ? List.of() : status,
+                assigneeId(assignee, user),
+                "none".equals(assignee),
+                deviceId,
+                search,
+                scope.requesterOnly(user));
+        List<Ticket> rows = lists.list(filter, sort, Cursor.parse(after, 3), size + 1);
+        Page<Ticket> page = Page.of(rows, size, ticket -> TicketLists.cursor(ticket, sort));
+        return new Page<>(views.ofList(page.items()), page.next());
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Transactional
+    @Operation(operationId = "openTicket", summary = "Opens a ticket for the person who asks")
+    TicketView open(CurrentUser user, @RequestBody @Valid NewTicketRequest request) {
+        TicketActions startable = actions.getIfAvailable();
+        if (startable != null && !startable.startable().contains(request.kind())) {
+            throw refused("kind", "has no process here yet");
+        }
+        UUID device = request.deviceId();
+        if (device != null && devices.find(device).isEmpty()) {
+            throw refused("deviceId", "is not a device");
+        }
+        String number = tickets.open(new NewTicket(
+                request.kind(),
+                request.title().strip(),
+                request.description() == null ? "" : request.description().strip(),
+                user.id(),
+                device,
+                null,
+                request.impact(),
+                request.urgency(),
+                request.category(),
+                TicketSource.PORTAL,
+                null));
+        return views.ofOne(tickets.get(number), user);
+    }
+
+    @GetMapping("/{number}")
+    @Operation(operationId = "ticket", summary = "A ticket with its clocks and what can be done to it now")
+    TicketView get(CurrentUser user, @PathVariable String number) {
+        return views.ofOne(scope.require(number, user), user);
+    }
+
+    @GetMapping("/{number}/timeline")
+    @Operation(operationId = "timeline", summary = "What happened to a ticket, oldest first")
+    Page<TimelineEntry> timeline(
+            CurrentUser user,
+            @PathVariable String number,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        scope.require(number, user);
+        int size = limit == null ? STORY : Math.max(1, Math.min(STORY, limit));
+        return timeline.of(number, user.isStaff(), Cursor.parse(after, 1), size);
+    }
+
+    @PostMapping("/{number}/comments")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(operationId = "addComment", summary = "Writes to a ticket")
+    TimelineEntry comment(CurrentUser user, @PathVariable String number, @RequestBody @Valid NewComment comment) {
+        Ticket ticket = scope.require(number, user);
+        boolean allowed = comment.internal() ? scope.worksTickets(user) : scope.mayWriteTo(ticket, user);
+        if (!allowed) {
+            throw Problem.forbidden("forbidden", "You may read this ticket, but not write to it");
+        }
+        return tickets.comment(number, user.id(), comment.text().strip(), comment.internal());
+    }
+
+    @PostMapping("/{number}/actions/{name}")
+    @Operation(
+            operationId = "performAction",
+            summary = "Does what the ticket's process waits for; 409 action-not-open lists what it waits for instead")
+    TicketView act(
+            CurrentUser user,
+            @PathVariable String number,
+            @PathVariable String name,
+            @RequestBody(required = false) @Nullable Map<String, Object> fields) {
+        scope.require(number, user);
+        TicketActions process = actions.getIfAvailable();
+        if (process == null) {
+            throw new ActionNotOpen(number, name, List.of());
+        }
+        process.perform(number, name, fields == null ? Map.of() : fields, user);
+        return views.ofOne(tickets.get(number), user);
+    }
+
+    private static @Nullable UUID assigneeId(@Nullable String assignee, CurrentUser user) {
+        if (assignee == null || assignee.isEmpty() || assignee.equals("none")) {
+            return null;
+        }
+        if (assignee.equals("me")) {
+            return user.id();
+        }
+        try {
+            return UUID.fromString(assignee);
+        } catch (IllegalArgumentException e) {
+            throw refused("assignee", "must be me, none or a person's id");
+        }
+    }
+
+    private static Problem refused(String field, String reason) {
+        return Problem.invalid("invalid-request", field + " " + reason, List.of(new FieldError(field, reason)));
+    }
+
+    /**
+     * @param impact 1 (department) to 3 (person)
+     * @param urgency 1 (now) to 3 (can wait)
+     */
+    record NewTicketRequest(
+            @NotNull TicketKind kind,
+            @NotBlank @Size(max = 200) String title,
+            @Nullable @Size(max = 20000) String description,
+            @Min(1) @Max(3) int impact,
+            @Min(1) @Max(3) int urgency,
+            @Nullable UUID deviceId,
+            @Nullable @Size(max = 100) String category) {}
+
+    /** @param internal hidden from requesters */
+    record NewComment(@NotBlank @Size(max = 20000) String text, boolean internal) {}
+}

@@ -1,0 +1,112 @@
+package org.bailiwick.app.tickets;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bailiwick.app.devices.DeviceView;
+import org.bailiwick.app.devices.Devices;
+import org.bailiwick.app.identity.CurrentUser;
+import org.bailiwick.app.identity.People;
+import org.bailiwick.app.identity.Person;
+import org.bailiwick.app.tickets.TicketView.PersonRef;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Puts names, clocks and actions to tickets. */
+@Component
+class TicketViews {
+
+    private final People people;
+    private final Devices devices;
+    private final ObjectProvider<TicketClocks> clocks;
+    private final ObjectProvider<TicketActions> actions;
+
+    TicketViews(
+            People people,
+            Devices devices,
+            ObjectProvider<TicketClocks> clocks,
+            ObjectProvider<TicketActions> actions) {
+        this.people = people;
+        this.devices = devices;
+        this.clocks = clocks;
+        this.actions = actions;
+    }
+
+    List<TicketView> ofList(List<Ticket> tickets) {
+        return of(tickets, List.of());
+    }
+
+    TicketView ofOne(Ticket ticket, CurrentUser user) {
+        TicketActions open = actions.getIfAvailable();
+        return of(List.of(ticket), open == null ? List.of() : open.openFor(ticket.number(), user))
+                .get(0);
+    }
+
+    private List<TicketView> of(List<Ticket> tickets, List<TicketAction> open) {
+        Map<UUID, Person> known = people.findAll(tickets.stream()
+                .flatMap(ticket -> Stream.of(ticket.requesterId(), ticket.assigneeId()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        Map<UUID, String> hostnames = hostnames(tickets);
+        Map<String, List<TicketClocks.TicketClock>> running = clocksOf(tickets);
+        return tickets.stream()
+                .map(ticket -> new TicketView(
+                        ticket.number(),
+                        ticket.kind(),
+                        ticket.title(),
+                        ticket.description(),
+                        ticket.status(),
+                        ticket.priority(),
+                        ticket.impact(),
+                        ticket.urgency(),
+                        ticket.category(),
+                        ref(ticket.requesterId(), known),
+                        ref(ticket.assigneeId(), known),
+                        ticket.group(),
+                        ticket.deviceId(),
+                        ticket.deviceId() == null ? null : hostnames.get(ticket.deviceId()),
+                        ticket.alertId(),
+                        ticket.runbook(),
+                        ticket.source(),
+                        ticket.createdAt(),
+                        ticket.updatedAt(),
+                        ticket.resolvedAt(),
+                        ticket.closedAt(),
+                        ticket.version(),
+                        running.getOrDefault(ticket.number(), List.of()),
+                        open))
+                .toList();
+    }
+
+    private Map<UUID, String> hostnames(List<Ticket> tickets) {
+        Set<UUID> ids = tickets.stream()
+                .map(Ticket::deviceId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return ids.stream()
+                .flatMap(id -> devices.find(id).stream())
+                .collect(Collectors.toMap(DeviceView::id, DeviceView::hostname));
+    }
+
+    private Map<String, List<TicketClocks.TicketClock>> clocksOf(Collection<Ticket> tickets) {
+        TicketClocks keeper = clocks.getIfAvailable();
+        return keeper == null || tickets.isEmpty()
+                ? Map.of()
+                : keeper.of(tickets.stream().map(Ticket::number).toList());
+    }
+
+    private static @Nullable PersonRef ref(@Nullable UUID id, Map<UUID, Person> known) {
+        if (id == null) {
+            return null;
+        }
+        Person person = known.get(id);
+        return new PersonRef(id, person == null ? id.toString() : person.name());
+    }
+}
