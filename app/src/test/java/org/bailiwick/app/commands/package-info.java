@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.commands;
+
+import org.jspecify.annotations.NullMarked;
