@@ -42,7 +42,7 @@ class TicketController {
     private final Tickets tickets;
     private final TicketLists lists;
     private final TicketViews views;
-    private final TicketScope scope;
+    private final TicketVisibility visibility;
     private final Timeline timeline;
     private final Devices devices;
     private final ObjectProvider<TicketActions> actions;
@@ -51,14 +51,14 @@ class TicketController {
             Tickets tickets,
             TicketLists lists,
             TicketViews views,
-            TicketScope scope,
+            TicketVisibility visibility,
             Timeline timeline,
             Devices devices,
             ObjectProvider<TicketActions> actions) {
         this.tickets = tickets;
         this.lists = lists;
         this.views = views;
-        this.scope = scope;
+        this.visibility = visibility;
         this.timeline = timeline;
         this.devices = devices;
         this.actions = actions;
@@ -86,7 +86,7 @@ class TicketController {
                 "none".equals(assignee),
                 deviceId,
                 search,
-                scope.requesterOnly(user));
+                visibility.requesterOnly(user));
         List<Ticket> rows = lists.list(filter, sort, Cursor.parse(after, 3), size + 1);
         Page<Ticket> page = Page.of(rows, size, ticket -> TicketLists.cursor(ticket, sort));
         return new Page<>(views.ofList(page.items()), page.next());
@@ -123,7 +123,7 @@ class TicketController {
     @GetMapping("/{number}")
     @Operation(operationId = "ticket", summary = "A ticket with its clocks and what can be done to it now")
     TicketView get(CurrentUser user, @PathVariable String number) {
-        return views.ofOne(scope.require(number, user), user);
+        return views.ofOne(visibility.require(number, user), user);
     }
 
     @GetMapping("/{number}/timeline")
@@ -133,7 +133,7 @@ class TicketController {
             @PathVariable String number,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
-        scope.require(number, user);
+        visibility.require(number, user);
         int size = limit == null ? STORY : Math.max(1, Math.min(STORY, limit));
         return timeline.of(number, user.isStaff(), Cursor.parse(after, 1), size);
     }
@@ -142,8 +142,8 @@ class TicketController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "addComment", summary = "Writes to a ticket")
     TimelineEntry comment(CurrentUser user, @PathVariable String number, @RequestBody @Valid NewComment comment) {
-        Ticket ticket = scope.require(number, user);
-        boolean allowed = comment.internal() ? scope.worksTickets(user) : scope.mayWriteTo(ticket, user);
+        Ticket ticket = visibility.require(number, user);
+        boolean allowed = comment.internal() ? visibility.worksTickets(user) : visibility.mayWriteTo(ticket, user);
         if (!allowed) {
             throw Problem.forbidden("forbidden", "You may read this ticket, but not write to it");
         }
@@ -159,7 +159,7 @@ class TicketController {
             @PathVariable String number,
             @PathVariable String name,
             @RequestBody(required = false) @Nullable Map<String, Object> fields) {
-        scope.require(number, user);
+        visibility.require(number, user);
         TicketActions process = actions.getIfAvailable();
         if (process == null) {
             throw new ActionNotOpen(number, name, List.of());

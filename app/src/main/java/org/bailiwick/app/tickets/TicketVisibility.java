@@ -11,18 +11,18 @@ import org.springframework.stereotype.Component;
 
 /** Whose tickets a person sees: a mere requester their own, staff all. Others' tickets do not exist for a requester. */
 @Component
-class TicketScope implements SubscriptionRule {
+public class TicketVisibility implements SubscriptionRule {
 
     private static final Set<String> WORKERS = Set.of(Role.SERVICE_DESK, Role.SERVICE_DESK_LEAD, Role.CHANGE_MANAGER);
 
     private final Tickets tickets;
 
-    TicketScope(Tickets tickets) {
+    TicketVisibility(Tickets tickets) {
         this.tickets = tickets;
     }
 
     /** @throws TicketNotFound when the person may not see it either */
-    Ticket require(String number, CurrentUser user) {
+    public Ticket require(String number, CurrentUser user) {
         return tickets.find(number)
                 .filter(ticket -> user.isStaff() || user.id().equals(ticket.requesterId()))
                 .orElseThrow(() -> new TicketNotFound(number));

@@ -1,0 +1,224 @@
+package org.bailiwick.app.sla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bailiwick.app.testing.TestPerson.RALF;
+import static org.bailiwick.app.testing.TestPerson.RITA;
+import static org.bailiwick.app.testing.TestPerson.SAM;
+import static org.bailiwick.app.testing.TestTokens.bearer;
+import static org.hamcrest.Matchers.contains;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.bailiwick.app.audit.Actor;
+import org.bailiwick.app.audit.Actors;
+import org.bailiwick.app.testing.ServerTest;
+import org.bailiwick.app.testing.TestClock;
+import org.bailiwick.app.tickets.NewTicket;
+import org.bailiwick.app.tickets.TicketKind;
+import org.bailiwick.app.tickets.TicketSource;
+import org.bailiwick.app.tickets.TicketStatus;
+import org.bailiwick.app.tickets.Tickets;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.test.web.servlet.MockMvc;
+
+@ServerTest
+@RecordApplicationEvents
+class SlaClockTests {
+
+    /** A Monday noon in Berlin. */
+    private static final Instant MONDAY = Instant.parse("2031-03-03T11:00:00Z");
+
+    @Autowired
+    private SlaClocks clocks;
+
+    @Autowired
+    private Tickets tickets;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private ApplicationEvents events;
+
+    @Test
+    void promisesMoreForWhatIsMoreUrgent() {
+        String number = open("P1");
+
+        assertThat(one(number, SlaTarget.RESPONSE).dueAt()).isEqualTo(MONDAY.plus(Duration.ofMinutes(15)));
+        assertThat(one(number, SlaTarget.RESOLUTION).dueAt()).isEqualTo(MONDAY.plus(Duration.ofHours(4)));
+    }
+
+    @Test
+    void countsBusinessHoursForWhatCanWait() {
+        String number = open("P3");
+
+        // Five hours are left on Monday, eight follow on Tuesday and on Wednesday, three on Thursday.
+        assertThat(one(number, SlaTarget.RESOLUTION).dueAt()).isEqualTo(Instant.parse("2031-03-06T11:00:00Z"));
+    }
+
+    @Test
+    void startsAClockOnlyOnce() {
+        String number = open("P1");
+        SlaClockId first = one(number, SlaTarget.RESPONSE).id();
+
+        assertThat(clocks.start(number, SlaTarget.RESPONSE)).isEqualTo(first);
+        assertThat(clocks.of(number)).hasSize(2);
+    }
+
+    @Test
+    void knowsWhenAShareOfTheGoalHasRunOut() {
+        String number = open("P1");
+        SlaClockId id = one(number, SlaTarget.RESOLUTION).id();
+
+        assertThat(clocks.thresholdDue(id, 50)).isEqualTo(MONDAY.plus(Duration.ofHours(2)));
+        assertThat(clocks.thresholdDue(id, 75)).isEqualTo(MONDAY.plus(Duration.ofHours(3)));
+        assertThat(clocks.thresholdDue(id, 100)).isEqualTo(MONDAY.plus(Duration.ofHours(4)));
+        assertThat(clocks.thresholdDue(id, 150)).isEqualTo(MONDAY.plus(Duration.ofHours(6)));
+    }
+
+    @Test
+    void standsStillWhileTheTicketIsPendingAndGoesOnWithWhatIsLeft() {
+        String number = open("P1");
+        SlaClockId id = one(number, SlaTarget.RESOLUTION).id();
+        clock.advance(Duration.ofHours(1));
+        tickets.setStatus(number, TicketStatus.PENDING_CUSTOMER, null);
+        assertThat(clocks.find(id).orElseThrow().state()).isEqualTo(SlaClockState.PAUSED);
+
+        clock.advance(Duration.ofHours(10));
+        assertThat(clocks.find(id).orElseThrow().dueAt()).isEqualTo(MONDAY.plus(Duration.ofHours(14)));
+        assertThat(clocks.thresholdDue(id, 50)).isEqualTo(MONDAY.plus(Duration.ofHours(12)));
+        assertThat(clocks.find(id).orElseThrow().breached()).isFalse();
+        tickets.setStatus(number, TicketStatus.IN_PROGRESS, null);
+
+        SlaClock running = clocks.find(id).orElseThrow();
+        assertThat(running.state()).isEqualTo(SlaClockState.RUNNING);
+        assertThat(running.dueAt()).isEqualTo(MONDAY.plus(Duration.ofHours(14)));
+        assertThat(changesOf(id)).containsExactly(SlaClockState.PAUSED, SlaClockState.RUNNING);
+    }
+
+    @Test
+    void keepsStartAndPausesWhenThePriorityChanges() {
+        String number = open("P1");
+        SlaClockId id = one(number, SlaTarget.RESOLUTION).id();
+        tickets.setStatus(number, TicketStatus.PENDING_VENDOR, null);
+        clock.advance(Duration.ofHours(1));
+        tickets.setStatus(number, TicketStatus.IN_PROGRESS, null);
+
+        tickets.setPriority(number, "P2", "less bad");
+
+        assertThat(clocks.find(id).orElseThrow().dueAt()).isEqualTo(MONDAY.plus(Duration.ofHours(9)));
+        assertThat(changesOf(id)).containsExactly(SlaClockState.PAUSED, SlaClockState.RUNNING, SlaClockState.RUNNING);
+    }
+
+    @Test
+    void meetsTheResponseWhenWorkBeginsAndTheResolutionWhenResolved() {
+        String number = open("P1");
+        clock.advance(Duration.ofMinutes(10));
+        tickets.setStatus(number, TicketStatus.IN_PROGRESS, null);
+        assertThat(one(number, SlaTarget.RESPONSE).state()).isEqualTo(SlaClockState.MET);
+        assertThat(one(number, SlaTarget.RESPONSE).breached()).isFalse();
+        assertThat(one(number, SlaTarget.RESOLUTION).state()).isEqualTo(SlaClockState.RUNNING);
+
+        clock.advance(Duration.ofHours(5));
+        tickets.setStatus(number, TicketStatus.RESOLVED, null);
+
+        SlaClock resolution = one(number, SlaTarget.RESOLUTION);
+        assertThat(resolution.state()).isEqualTo(SlaClockState.MET);
+        assertThat(resolution.breached()).isTrue();
+    }
+
+    @Test
+    void meetsTheResponseWhenAPersonTakesTheTicketButNotWhenAProcessSortsIt() {
+        String number = open("P1");
+        Actors.as(Actor.process("incident", "Incident"), () -> tickets.assign(number, "service-desk", null));
+        assertThat(one(number, SlaTarget.RESPONSE).state()).isEqualTo(SlaClockState.RUNNING);
+
+        Actors.as(Actor.person(SAM.id().toString(), "Sam"), () -> tickets.assign(number, "service-desk", SAM.id()));
+
+        assertThat(one(number, SlaTarget.RESPONSE).state()).isEqualTo(SlaClockState.MET);
+    }
+
+    @Test
+    void meetsTheResponseByAPublicAnswerOfSomebodyElse() {
+        String number = open("P1");
+        tickets.comment(number, RITA.id(), "please hurry", false);
+        tickets.comment(number, SAM.id(), "not again", true);
+        assertThat(one(number, SlaTarget.RESPONSE).state()).isEqualTo(SlaClockState.RUNNING);
+
+        tickets.comment(number, SAM.id(), "we are on it", false);
+
+        assertThat(one(number, SlaTarget.RESPONSE).state()).isEqualTo(SlaClockState.MET);
+    }
+
+    @Test
+    void doesNothingWhenAskedForWhatIs() {
+        String number = open("P1");
+        SlaClockId id = one(number, SlaTarget.RESOLUTION).id();
+
+        clocks.resume(number);
+        clocks.recalculate(number);
+        clocks.pause(number);
+        clocks.pause(number);
+        clocks.met(id);
+        clocks.met(id);
+        clocks.pause(number);
+
+        assertThat(changesOf(id)).containsExactly(SlaClockState.PAUSED, SlaClockState.MET);
+    }
+
+    @Test
+    void showsTheClocksWithTheTicketAndSaysWhy() throws Exception {
+        String number = open("P1");
+        clock.advance(Duration.ofHours(1));
+        tickets.setStatus(number, TicketStatus.PENDING_CUSTOMER, null);
+        clock.advance(Duration.ofHours(1));
+
+        http.perform(get("/api/tickets/" + number).with(bearer(SAM)))
+                .andExpect(jsonPath("$.sla[*].target", contains("response", "resolution")))
+                .andExpect(jsonPath("$.sla[0].state").value("breached"))
+                .andExpect(jsonPath("$.sla[0].remainingSeconds").value(-45 * 60))
+                .andExpect(jsonPath("$.sla[1].state").value("paused"))
+                .andExpect(jsonPath("$.sla[1].percentElapsed").value(25))
+                .andExpect(jsonPath("$.sla[1].remainingSeconds").value(3 * 3600));
+        http.perform(get("/api/tickets/" + number + "/sla").with(bearer(RITA)))
+                .andExpect(jsonPath("$.items[1].steps[*].kind", contains("counted", "paused", "counted")))
+                .andExpect(jsonPath("$.items[1].calendar").value("Around the clock"));
+        http.perform(get("/api/tickets/" + number + "/sla").with(bearer(RALF))).andExpect(status().isNotFound());
+        http.perform(get("/api/sla-rules").with(bearer(SAM)))
+                .andExpect(jsonPath("$.items.length()").value(32));
+    }
+
+    private String open(String priority) {
+        clock.set(MONDAY);
+        String number = tickets.open(new NewTicket(
+                TicketKind.INCIDENT, "Slow", "", RITA.id(), null, null, 2, 2, null, TicketSource.PORTAL, null));
+        tickets.setPriority(number, priority, null);
+        clocks.start(number, SlaTarget.RESPONSE);
+        clocks.start(number, SlaTarget.RESOLUTION);
+        return number;
+    }
+
+    private SlaClock one(String number, SlaTarget target) {
+        return clocks.of(number).stream()
+                .filter(found -> found.target() == target)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<SlaClockState> changesOf(SlaClockId id) {
+        return events.stream(SlaClockChanged.class)
+                .filter(change -> change.clockId().equals(id.value()))
+                .map(SlaClockChanged::state)
+                .toList();
+    }
+}
