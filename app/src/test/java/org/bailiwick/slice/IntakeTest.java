@@ -26,5 +26,5 @@ import org.springframework.test.context.ContextConfiguration;
             "bailiwick.devices.sweep=1h"
         })
 @ContextConfiguration(initializers = FreshDatabase.class)
-@Import({TestTokens.class, TestClock.Configuration.class, TestDevice.Factory.class})
+@Import({TestTokens.class, TestClock.Configuration.class, TestDevice.Factory.class, RecordedEvents.class})
 public @interface IntakeTest {}

@@ -1,5 +1,6 @@
 package org.bailiwick.app.devices;
 
+import org.bailiwick.app.identity.Role;
 import org.bailiwick.app.realtime.SubscriptionRule;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -11,14 +12,6 @@ class DeviceTopics implements SubscriptionRule {
     @Override
     public boolean permits(String topic, Authentication person) {
         return (topic.equals("devices") || topic.startsWith("devices/"))
-                && SubscriptionRule.hasAnyRole(
-                        person,
-                        "service-desk",
-                        "service-desk-lead",
-                        "change-manager",
-                        "process-designer",
-                        "endpoint-admin",
-                        "auditor",
-                        "administrator");
+                && SubscriptionRule.hasAnyRole(person, Role.STAFF.toArray(String[]::new));
     }
 }

@@ -58,9 +58,6 @@ final class Samples {
     }
 
     private void parts(Report report, Set<String> sections) {
-        if (sections.contains("fileSystems")) {
-            observed.add(Metric.FILE_SYSTEM_USED);
-        }
         for (Report.FileSystem fileSystem : report.fileSystems()) {
             add(Metric.FILE_SYSTEM_USED, fileSystem.mount(), used(fileSystem.totalBytes(), fileSystem.usableBytes()));
         }
@@ -72,6 +69,7 @@ final class Samples {
             add(Metric.NETWORK_RECEIVED, network.name(), network.receivedBytesPerSecond());
             add(Metric.NETWORK_SENT, network.name(), network.sentBytesPerSecond());
         }
+        // No file system at all is a reading that failed; no watched program is a choice of the device's owner.
         if (sections.contains("watchedPrograms")) {
             observed.add(Metric.PROGRAM_RUNNING);
         }

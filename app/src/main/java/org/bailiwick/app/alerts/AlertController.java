@@ -1,0 +1,50 @@
+package org.bailiwick.app.alerts;
+
+import java.util.List;
+import java.util.UUID;
+import org.bailiwick.app.shared.Cursor;
+import org.bailiwick.app.shared.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/alerts")
+class AlertController {
+
+    private final Alerts alerts;
+    private final AlertRecords records;
+
+    AlertController(Alerts alerts, AlertRecords records) {
+        this.alerts = alerts;
+        this.records = records;
+    }
+
+    /** {@code state} may be given several times. */
+    @GetMapping
+    Page<AlertView> list(
+            @RequestParam(required = false) @Nullable List<AlertState> state,
+            @RequestParam(required = false) @Nullable AlertSeverity severity,
+            @RequestParam(required = false) @Nullable UUID deviceId,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        int size = Page.limit(limit);
+        List<AlertView> rows =
+                records.list(state == null ? List.of() : state, severity, deviceId, Cursor.parse(after, 2), size + 1);
+        return Page.of(rows, size, row -> Cursor.of(row.openedAt(), row.id()));
+    }
+
+    @GetMapping("/{id}")
+    AlertView alert(@PathVariable UUID id) {
+        return alerts.get(id);
+    }
+
+    @PostMapping("/{id}/acknowledge")
+    AlertView acknowledge(@PathVariable UUID id) {
+        return alerts.acknowledge(id);
+    }
+}
