@@ -1,0 +1,20 @@
+import { BellRing, Gauge, ListChecks, MonitorSmartphone, Ticket, Workflow, Zap } from 'lucide-react';
+import type { Permission } from '@/lib/auth/roles';
+import { text } from '@/locales/en';
+
+/** The areas of the portal, in order, with the key that follows `g`. */
+export const areas = [
+  { to: '/', key: 'd', label: text.navigation.dashboard, Icon: Gauge, needs: 'seeOperations' },
+  { to: '/tickets', key: 't', label: text.navigation.tickets, Icon: Ticket, needs: undefined },
+  { to: '/alerts', key: 'a', label: text.navigation.alerts, Icon: BellRing, needs: 'seeOperations' },
+  {
+    to: '/devices',
+    key: 'v',
+    label: text.navigation.devices,
+    Icon: MonitorSmartphone,
+    needs: 'seeOperations',
+  },
+  { to: '/tasks', key: 'k', label: text.navigation.tasks, Icon: ListChecks, needs: undefined },
+  { to: '/automation', key: 'u', label: text.navigation.automation, Icon: Zap, needs: 'seeOperations' },
+  { to: '/processes', key: 'p', label: text.navigation.processes, Icon: Workflow, needs: 'seeOperations' },
+] as const satisfies ReadonlyArray<{ needs: Permission | undefined; [fact: string]: unknown }>;

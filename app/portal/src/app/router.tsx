@@ -1,0 +1,164 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { may } from '@/lib/auth/roles';
+import { NotFound, PageFailed, PagePending } from './pages';
+import { Shell } from './shell';
+
+interface Context {
+  roles: readonly string[];
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Shell, notFoundComponent: NotFound });
+
+/** Keeps the named search parameters that are texts, so that any address is a valid view. */
+function texts<Name extends string>(...names: Name[]) {
+  return (search: Record<string, unknown>) =>
+    Object.fromEntries(
+      names
+        .filter((name) => typeof search[name] === 'string' && search[name])
+        .map((name) => [name, search[name]]),
+    ) as Partial<Record<Name, string>>;
+}
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    if (!may(context.roles, 'seeOperations')) throw redirect({ to: '/tickets', replace: true });
+  },
+  component: lazyRouteComponent(
+    () => import('@/features/dashboard/components/dashboard-page'),
+    'DashboardPage',
+  ),
+});
+
+const tickets = createRoute({
+  getParentRoute: () => root,
+  path: '/tickets',
+  validateSearch: texts('kind', 'status', 'assignee', 'search', 'sort'),
+  component: lazyRouteComponent(() => import('@/features/tickets/components/tickets-page'), 'TicketsPage'),
+});
+
+const newTicket = createRoute({
+  getParentRoute: () => root,
+  path: '/tickets/new',
+  validateSearch: texts('deviceId'),
+  component: lazyRouteComponent(
+    () => import('@/features/tickets/components/new-ticket-page'),
+    'NewTicketPage',
+  ),
+});
+
+const ticket = createRoute({
+  getParentRoute: () => root,
+  path: '/tickets/$number',
+  validateSearch: texts('tab', 'show', 'instance'),
+  component: lazyRouteComponent(() => import('@/features/tickets/components/ticket-page'), 'TicketPage'),
+});
+
+const alerts = createRoute({
+  getParentRoute: () => root,
+  path: '/alerts',
+  validateSearch: texts('state', 'severity', 'deviceId'),
+  component: lazyRouteComponent(() => import('@/features/alerts/components/alerts-page'), 'AlertsPage'),
+});
+
+const alert = createRoute({
+  getParentRoute: () => root,
+  path: '/alerts/$id',
+  component: lazyRouteComponent(() => import('@/features/alerts/components/alert-page'), 'AlertPage'),
+});
+
+const devices = createRoute({
+  getParentRoute: () => root,
+  path: '/devices',
+  validateSearch: texts('search', 'status', 'health'),
+  component: lazyRouteComponent(() => import('@/features/devices/components/devices-page'), 'DevicesPage'),
+});
+
+const device = createRoute({
+  getParentRoute: () => root,
+  path: '/devices/$id',
+  validateSearch: texts('tab', 'range'),
+  component: lazyRouteComponent(() => import('@/features/devices/components/device-page'), 'DevicePage'),
+});
+
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks',
+  validateSearch: texts('scope', 'task'),
+  component: lazyRouteComponent(() => import('@/features/tasks/components/tasks-page'), 'TasksPage'),
+});
+
+const automation = createRoute({
+  getParentRoute: () => root,
+  path: '/automation',
+  validateSearch: texts('tab', 'state'),
+  component: lazyRouteComponent(
+    () => import('@/features/automation/components/automation-page'),
+    'AutomationPage',
+  ),
+});
+
+const command = createRoute({
+  getParentRoute: () => root,
+  path: '/automation/commands/$id',
+  component: lazyRouteComponent(() => import('@/features/automation/components/command-page'), 'CommandPage'),
+});
+
+const processes = createRoute({
+  getParentRoute: () => root,
+  path: '/processes',
+  validateSearch: texts('definition'),
+  component: lazyRouteComponent(
+    () => import('@/features/processes/components/processes-page'),
+    'ProcessesPage',
+  ),
+});
+
+const routeTree = root.addChildren([
+  home,
+  tickets,
+  newTicket,
+  ticket,
+  alerts,
+  alert,
+  devices,
+  device,
+  tasks,
+  automation,
+  command,
+  processes,
+]);
+
+export function createPortalRouter(roles: readonly string[]) {
+  return createRouter({
+    routeTree,
+    context: { roles },
+    defaultPreload: 'intent',
+    defaultPendingComponent: PagePending,
+    defaultErrorComponent: PageFailed,
+    scrollRestoration: true,
+    // Search parameters stay plain texts: `?assignee=me`, not JSON.
+    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    stringifySearch: (search) => {
+      const text = new URLSearchParams(
+        Object.entries(search).filter(
+          (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
+        ),
+      ).toString();
+      return text ? `?${text}` : '';
+    },
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPortalRouter>;
+  }
+}

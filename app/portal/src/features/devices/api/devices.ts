@@ -1,0 +1,31 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, data, type Schemas } from '@/lib/api/client';
+
+export type Device = Schemas['DeviceView'];
+export type DeviceDetail = Schemas['DeviceDetail'];
+export type Report = Schemas['Report'];
+
+export interface DeviceFilters {
+  search?: string;
+  status?: string;
+  health?: string;
+}
+
+const pageSize = 50;
+
+export function devicesQuery(filters: DeviceFilters) {
+  return infiniteQueryOptions({
+    queryKey: ['devices', 'list', filters],
+    queryFn: ({ pageParam }) =>
+      data(api.GET('/api/devices', { params: { query: { ...filters, after: pageParam, limit: pageSize } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+}
+
+export function deviceQuery(id: string) {
+  return queryOptions({
+    queryKey: ['devices', 'detail', id],
+    queryFn: () => data(api.GET('/api/devices/{id}', { params: { path: { id } } })),
+  });
+}

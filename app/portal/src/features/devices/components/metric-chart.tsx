@@ -1,0 +1,35 @@
+import { TimeChart } from '@/components/chart/time-chart';
+import { text, wording } from '@/locales/en';
+import type { Readings } from '../api/device-metrics';
+import { metricRange, metricValue } from '../metric-value';
+
+interface Props {
+  title: string;
+  readings: Readings;
+  marker?: number;
+}
+
+const linesAtMost = 6;
+
+/** Readings of one kind; each line is named by its subject, and by its metric where there are several. */
+export function MetricChart({ title, readings, marker }: Props) {
+  const lines = readings.series.slice(0, linesAtMost);
+  const several = new Set(lines.map(({ metric }) => metric)).size > 1;
+  const metric = lines[0]?.metric ?? '';
+  return (
+    <TimeChart
+      title={title}
+      from={readings.from}
+      to={readings.to}
+      marker={marker}
+      format={metricValue(metric)}
+      range={metricRange(metric)}
+      series={lines.map(({ metric, subject, points }) => ({
+        label: [subject, (several || !subject) && wording(text.device.metricNames, metric)]
+          .filter(Boolean)
+          .join(' · '),
+        points,
+      }))}
+    />
+  );
+}

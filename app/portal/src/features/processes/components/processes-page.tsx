@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { Workflow } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { Card } from '@/components/ui/card';
+import { Chip } from '@/components/ui/chip';
+import { Page } from '@/components/ui/page';
+import { SkeletonBlock, SkeletonRows } from '@/components/ui/skeleton';
+import { Empty, Loaded } from '@/components/ui/states';
+import { useMay } from '@/lib/auth/me';
+import { count } from '@/lib/format/number';
+import { text } from '@/locales/en';
+import { type ProcessDefinition, processesQuery, processXmlQuery } from '../api/processes';
+import { UploadModel } from './upload-model';
+
+const ProcessDiagram = lazy(() => import('@/components/diagram/process-diagram'));
+
+const t = text.processes;
+
+export function ProcessesPage() {
+  const query = useQuery(processesQuery());
+  const deploys = useMay('deployProcesses');
+  return (
+    <Page title={t.title} actions={deploys && <UploadModel />}>
+      <Loaded query={query} skeleton={<SkeletonRows />}>
+        {(definitions) =>
+          definitions.length === 0 ? (
+            <Empty icon={<Workflow aria-hidden size={20} />} title={t.noneYet}>
+              {t.noneYetBody}
+            </Empty>
+          ) : (
+            <Filled definitions={definitions} />
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function Filled({ definitions }: { definitions: readonly ProcessDefinition[] }) {
+  const { definition } = useSearch({ from: '/processes' });
+  const chosen = definitions.find(({ key }) => key === definition) ?? definitions[0];
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(16rem,20rem)_minmax(0,1fr)]">
+      <ul
+        aria-label={t.list}
+        className="divide-y divide-divider overflow-hidden rounded-card border border-divider bg-card shadow-card"
+      >
+        {definitions.map((one) => (
+          <li key={one.id}>
+            <Link
+              to="/processes"
+              search={{ definition: one.key }}
+              replace
+              aria-current={one === chosen ? 'true' : 'false'}
+              className="flex flex-col gap-0.5 border-s-2 border-transparent px-4 py-3 -outline-offset-2 hover:bg-sunken aria-[current=true]:border-accent aria-[current=true]:bg-accent-soft"
+            >
+              <span className="font-semibold">{one.name || one.key}</span>
+              <span className="nums flex justify-between gap-3 text-sm text-muted">
+                <span>{t.version(one.version)}</span>
+                <span>{t.instances(count(one.instances))}</span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {chosen && <Definition key={chosen.id} definition={chosen} />}
+    </div>
+  );
+}
+
+function Definition({ definition }: { definition: ProcessDefinition }) {
+  const xml = useQuery(processXmlQuery(definition.id));
+  const name = definition.name || definition.key;
+  return (
+    <Card
+      title={name}
+      action={
+        <span className="flex items-center gap-2 text-sm text-muted">
+          {t.version(definition.version)}
+          {definition.versionTag && <Chip>{definition.versionTag}</Chip>}
+        </span>
+      }
+    >
+      <Loaded query={xml} skeleton={<SkeletonBlock className="h-80" />}>
+        {(model) => (
+          <Suspense fallback={<SkeletonBlock className="h-80" />}>
+            <ProcessDiagram name={name} xml={model} />
+          </Suspense>
+        )}
+      </Loaded>
+    </Card>
+  );
+}

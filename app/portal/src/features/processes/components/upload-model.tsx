@@ -1,0 +1,106 @@
+import { Upload } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { explanation } from '@/components/ui/states';
+import { Table, Td, Th } from '@/components/ui/table';
+import { useToasts } from '@/components/ui/toast';
+import { asProblem, type Problem } from '@/lib/api/problem';
+import { text } from '@/locales/en';
+import { type Refusal, useDeployProcess } from '../api/deploy-process';
+
+const t = text.processes;
+
+/** Deploys a designer's model; a refusal names the elements and lines to correct. */
+export function UploadModel() {
+  const [open, setOpen] = useState(false);
+  const [file, setFile] = useState<File>();
+  const deploy = useDeployProcess();
+  const toasts = useToasts();
+  const close = () => {
+    setOpen(false);
+    setFile(undefined);
+    deploy.reset();
+  };
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!file) return;
+    deploy.mutate(file, {
+      onSuccess: () => {
+        toasts.done(t.deployed(file.name));
+        close();
+      },
+    });
+  };
+
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>
+        <Upload aria-hidden size={16} />
+        {t.upload}
+      </Button>
+      <Dialog open={open} onClose={close} title={t.upload} description={t.uploadBody}>
+        <form onSubmit={submit} className="flex flex-col gap-4">
+          <Field label={t.file} required>
+            {(attributes) => (
+              <input
+                {...attributes}
+                type="file"
+                accept=".bpmn,.dmn,.xml"
+                required
+                onChange={(event) => {
+                  setFile(event.target.files?.[0]);
+                  deploy.reset();
+                }}
+                className="rounded-control border border-outline p-1.5 text-sm file:me-3 file:h-7 file:rounded-chip file:bg-sunken file:px-3 file:font-semibold file:text-text"
+              />
+            )}
+          </Field>
+          {deploy.isError && <Refused problem={asProblem(deploy.error)} />}
+          <div className="flex justify-end gap-2">
+            <Button look="quiet" onClick={close}>
+              {text.cancel}
+            </Button>
+            <Button type="submit" look="primary" pending={deploy.isPending} disabled={!file}>
+              {t.deploy}
+            </Button>
+          </div>
+        </form>
+      </Dialog>
+    </>
+  );
+}
+
+function Refused({ problem }: { problem: Problem }) {
+  const refusals = problem.errors as readonly unknown[] as readonly Refusal[];
+  return (
+    <div role="alert" className="flex flex-col gap-2 rounded-control bg-p1-soft p-3 text-p1">
+      <p className="font-semibold">{t.refused}</p>
+      <p className="text-sm">{refusals.length > 0 ? t.refusedBody : explanation(problem)}</p>
+      {refusals.length > 0 && (
+        <div className="rounded-control bg-card text-text">
+          <Table
+            caption={t.refused}
+            head={
+              <>
+                <Th>{t.element}</Th>
+                <Th end>{t.line}</Th>
+                <Th>{t.reason}</Th>
+              </>
+            }
+          >
+            {refusals.map(({ element, line, reason }) => (
+              <tr key={`${element} ${line} ${reason}`}>
+                <Td className="font-mono text-sm break-all">{element ?? '–'}</Td>
+                <Td end>{line ?? '–'}</Td>
+                <Td className="break-words">{reason}</Td>
+              </tr>
+            ))}
+          </Table>
+        </div>
+      )}
+    </div>
+  );
+}

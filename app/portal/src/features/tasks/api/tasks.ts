@@ -1,0 +1,40 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, data, type Schemas } from '@/lib/api/client';
+
+export type Task = Schemas['TaskView'];
+export type Scope = 'mine' | 'available';
+
+export function tasksQuery(scope: Scope) {
+  return queryOptions({
+    queryKey: ['tasks', 'list', scope],
+    queryFn: async () => (await data(api.GET('/api/tasks', { params: { query: { scope } } }))).items,
+  });
+}
+
+export function useClaimTask() {
+  return useTaskChange((id: string) => data(api.POST('/api/tasks/{id}/claim', { params: { path: { id } } })));
+}
+
+export function useUnclaimTask() {
+  return useTaskChange((id: string) =>
+    data(api.POST('/api/tasks/{id}/unclaim', { params: { path: { id } } })),
+  );
+}
+
+export function useCompleteTask() {
+  return useTaskChange(({ id, variables }: { id: string; variables: Record<string, unknown> }) =>
+    data(api.POST('/api/tasks/{id}/complete', { params: { path: { id } }, body: { variables } })),
+  );
+}
+
+function useTaskChange<Arguments, Answer>(mutationFn: (change: Arguments) => Promise<Answer>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn,
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['tasks'] }),
+        queries.invalidateQueries({ queryKey: ['tickets'] }),
+      ]),
+  });
+}

@@ -1,0 +1,11 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, data, type Schemas } from '@/lib/api/client';
+
+export type ProcessInstance = Schemas['ProcessInstanceView'];
+
+export function ticketProcessesQuery(number: string) {
+  return queryOptions({
+    queryKey: ['tickets', 'detail', number, 'processes'],
+    queryFn: () => data(api.GET('/api/tickets/{number}/processes', { params: { path: { number } } })),
+  });
+}

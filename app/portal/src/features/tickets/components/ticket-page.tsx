@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { Priority } from '@/components/marks/priority';
+import { mostPressing, SlaChip } from '@/components/marks/sla-chip';
+import { TicketStatus } from '@/components/marks/status';
+import { Card } from '@/components/ui/card';
+import { Page } from '@/components/ui/page';
+import { SkeletonBlock } from '@/components/ui/skeleton';
+import { Loaded } from '@/components/ui/states';
+import { Tabs } from '@/components/ui/tabs';
+import { useTopic } from '@/lib/realtime/use-realtime';
+import { text, wording } from '@/locales/en';
+import { type Ticket, ticketQuery } from '../api/tickets';
+import { TicketActions } from './ticket-actions';
+import { TicketFacts } from './ticket-facts';
+import { TicketSla } from './ticket-sla';
+import { Timeline } from './timeline';
+
+const TicketProcesses = lazy(() => import('./ticket-processes'));
+
+const t = text.ticket;
+
+export function TicketPage() {
+  const { number } = useParams({ from: '/tickets/$number' });
+  const query = useQuery(ticketQuery(number));
+  useTopic(`tickets/${number}`);
+  return (
+    <Loaded
+      query={query}
+      skeleton={
+        <Page title={number}>
+          <SkeletonBlock className="h-96" />
+        </Page>
+      }
+    >
+      {(ticket) => <Filled ticket={ticket} />}
+    </Loaded>
+  );
+}
+
+function Filled({ ticket }: { ticket: Ticket }) {
+  const { tab = 'timeline' } = useSearch({ from: '/tickets/$number' });
+  const navigate = useNavigate({ from: '/tickets/$number' });
+  const clock = mostPressing(ticket.sla ?? []);
+  return (
+    <Page
+      title={ticket.title}
+      above={
+        <nav aria-label={text.navigation.breadcrumb} className="mb-1 text-sm text-muted">
+          <Link to="/tickets" className="link">
+            {text.tickets.title}
+          </Link>{' '}
+          / <span className="nums">{ticket.number}</span> · {wording(text.tickets.kinds, ticket.kind)}
+        </nav>
+      }
+      beside={
+        <>
+          <TicketStatus status={ticket.status} />
+          <Priority priority={ticket.priority} />
+          {clock && <SlaChip clock={clock} />}
+        </>
+      }
+    >
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          {ticket.description && (
+            <Card title={t.description}>
+              <p className="break-words whitespace-pre-wrap">{ticket.description}</p>
+            </Card>
+          )}
+          <Tabs
+            label={t.views}
+            value={tab}
+            onChange={(next) => void navigate({ search: (old) => ({ ...old, tab: next }), replace: true })}
+            tabs={[
+              { value: 'timeline', label: t.timelineTab, content: <Timeline number={ticket.number} /> },
+              {
+                value: 'process',
+                label: t.processTab,
+                content: (
+                  <Suspense fallback={<SkeletonBlock className="h-80" />}>
+                    <TicketProcesses number={ticket.number} />
+                  </Suspense>
+                ),
+              },
+            ]}
+          />
+        </div>
+        <div className="order-first flex flex-col gap-4 md:max-xl:grid md:max-xl:grid-cols-2 xl:order-none">
+          <TicketActions ticket={ticket} />
+          <TicketSla clocks={ticket.sla ?? []} />
+          <TicketFacts ticket={ticket} />
+        </div>
+      </div>
+    </Page>
+  );
+}

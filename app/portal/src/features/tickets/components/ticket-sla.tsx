@@ -1,0 +1,72 @@
+import clsx from 'clsx';
+import { SlaChip, type SlaClock } from '@/components/marks/sla-chip';
+import { Card } from '@/components/ui/card';
+import { percent } from '@/lib/format/number';
+import { useNow } from '@/lib/format/ticker';
+import { instant } from '@/lib/format/time';
+import { text, wording } from '@/locales/en';
+
+const t = text.ticket;
+
+export function TicketSla({ clocks }: { clocks: readonly SlaClock[] }) {
+  return (
+    <Card title={t.slaTitle}>
+      {clocks.length === 0 ? (
+        <p className="text-muted">{t.noSla}</p>
+      ) : (
+        <ul className="flex flex-col gap-4">
+          {clocks.map((clock) => (
+            <li key={clock.target}>
+              <Clock clock={clock} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function Clock({ clock }: { clock: SlaClock }) {
+  const share = useElapsed(clock);
+  const name = wording(t.slaTargets, clock.target);
+  return (
+    <div className="flex flex-col gap-1.5">
+      <div className="flex items-center justify-between gap-2">
+        <span className="font-semibold">{name}</span>
+        <SlaChip clock={clock} />
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: the native element cannot be styled the same in all browsers */}
+      <div
+        role="meter"
+        aria-label={name}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.min(100, Math.round(share * 100))}
+        aria-valuetext={text.sla.elapsed(percent(share))}
+        className="h-1.5 overflow-hidden rounded-full bg-p4-soft"
+      >
+        <div
+          className={clsx('h-full rounded-full', colour(clock, share))}
+          style={{ width: `${Math.min(100, share * 100)}%` }}
+        />
+      </div>
+      <p className="nums text-xs text-muted">{t.due(instant(clock.dueAt))}</p>
+    </div>
+  );
+}
+
+function colour(clock: SlaClock, share: number): string {
+  if (clock.state === 'met') return 'bg-ok';
+  if (clock.state === 'breached' || share >= 1) return 'bg-p1';
+  return share >= 0.75 ? 'bg-p2' : 'bg-accent';
+}
+
+/** Share of the time that is used; between two answers of the server a running clock goes on towards its due time. */
+function useElapsed(clock: SlaClock): number {
+  const now = useNow();
+  const reported = clock.percentElapsed / 100;
+  if (clock.state !== 'running') return reported;
+  const started = new Date(clock.startedAt).getTime();
+  const due = new Date(clock.dueAt).getTime();
+  return Math.max(reported, due > started ? (now - started) / (due - started) : 1);
+}

@@ -1,0 +1,38 @@
+export type Role =
+  | 'requester'
+  | 'service-desk'
+  | 'service-desk-lead'
+  | 'change-manager'
+  | 'process-designer'
+  | 'endpoint-admin'
+  | 'auditor'
+  | 'administrator';
+
+/** Everybody but those who only open and follow their own tickets. */
+const staff: readonly Role[] = [
+  'service-desk',
+  'service-desk-lead',
+  'change-manager',
+  'process-designer',
+  'endpoint-admin',
+  'auditor',
+  'administrator',
+];
+
+/** What the portal offers; the server decides by itself, and this only spares people dead ends. */
+const permissions = {
+  seeOperations: staff,
+  acknowledgeAlerts: ['service-desk', 'service-desk-lead'],
+  writeInternally: ['service-desk', 'service-desk-lead', 'change-manager', 'administrator'],
+  manageDevices: ['endpoint-admin'],
+  runReadingCommands: ['service-desk', 'service-desk-lead'],
+  runChangingCommands: ['service-desk-lead'],
+  deployProcesses: ['process-designer'],
+  seeCockpit: ['process-designer', 'administrator'],
+} satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+export function may(roles: readonly string[], permission: Permission): boolean {
+  return permissions[permission].some((role) => roles.includes(role));
+}

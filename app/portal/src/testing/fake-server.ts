@@ -1,0 +1,119 @@
+import * as fixtures from './fixtures';
+import { model } from './model';
+
+export interface Ask {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  body?: unknown;
+}
+
+export interface Answer {
+  status: number;
+  body?: unknown;
+}
+
+type Handler = (ask: Ask, ...parts: string[]) => unknown;
+
+const page = <T>(items: T[]) => ({ items });
+
+/** The server's answers, for unit tests and for the browser smoke test. Nothing is remembered between calls. */
+const routes: ReadonlyArray<readonly [string, RegExp, Handler]> = [
+  ['GET', /^\/api\/me$/, () => fixtures.me],
+  ['GET', /^\/api\/dashboard$/, () => fixtures.dashboard],
+  ['GET', /^\/api\/tickets$/, (ask) => page(ofTickets(ask.query))],
+  ['POST', /^\/api\/tickets$/, () => fixtures.tickets[0]],
+  ['GET', /^\/api\/tickets\/([^/]+)$/, (_, number) => fixtures.tickets.find((one) => one.number === number)],
+  ['GET', /^\/api\/tickets\/[^/]+\/timeline$/, () => page(fixtures.timeline)],
+  ['POST', /^\/api\/tickets\/[^/]+\/comments$/, () => fixtures.timeline[0]],
+  ['POST', /^\/api\/tickets\/[^/]+\/actions\/.+$/, () => fixtures.tickets[0]],
+  ['GET', /^\/api\/tickets\/[^/]+\/processes$/, () => fixtures.instances],
+  ['GET', /^\/api\/alerts$/, (ask) => page(ofAlerts(ask.query))],
+  ['GET', /^\/api\/alerts\/([^/]+)$/, (_, id) => fixtures.alerts.find((one) => one.id === id)],
+  ['POST', /^\/api\/alerts\/[^/]+\/acknowledge$/, () => ({ ...fixtures.alerts[0], state: 'acknowledged' })],
+  ['GET', /^\/api\/devices$/, (ask) => page(ofDevices(ask.query))],
+  ['GET', /^\/api\/devices\/([^/]+)$/, (_, id) => device(id)],
+  ['POST', /^\/api\/devices\/([^/]+)\/(approve|retire)$/, (_, id) => device(id)],
+  ['GET', /^\/api\/devices\/[^/]+\/metrics$/, ({ query }) => metrics(query)],
+  [
+    'GET',
+    /^\/api\/tasks$/,
+    (ask) => page(ask.query.get('scope') === 'mine' ? fixtures.tasks : fixtures.tasks.slice(0, 1)),
+  ],
+  ['POST', /^\/api\/tasks\/[^/]+\/(claim|unclaim|complete)$/, () => fixtures.tasks[0]],
+  ['GET', /^\/api\/automation\/runbooks$/, () => page(fixtures.runbooks)],
+  ['GET', /^\/api\/automation\/commands$/, () => page(fixtures.commands)],
+  ['POST', /^\/api\/automation\/commands$/, () => fixtures.commands[0]],
+  [
+    'GET',
+    /^\/api\/automation\/commands\/([^/]+)$/,
+    (_, id) => fixtures.commands.find((one) => one.id === id),
+  ],
+  ['POST', /^\/api\/automation\/commands\/[^/]+\/cancel$/, () => fixtures.commands[0]],
+  ['GET', /^\/api\/processes$/, () => page(fixtures.definitions)],
+  ['GET', /^\/api\/processes\/[^/]+\/xml$/, () => ({ xml: model })],
+  ['GET', /^\/api\/users$/, () => page(fixtures.people)],
+];
+
+export function answer(ask: Ask): Answer {
+  for (const [method, pattern, handler] of routes) {
+    const match = method === ask.method ? pattern.exec(ask.path) : null;
+    if (!match) continue;
+    const body = handler(ask, ...match.slice(1));
+    return body === undefined ? problem(404, 'not-found') : { status: 200, body };
+  }
+  return problem(404, 'not-found');
+}
+
+export function problem(status: number, code: string, facts: Record<string, unknown> = {}): Answer {
+  return {
+    status,
+    body: {
+      type: `urn:bailiwick:problem:${code}`,
+      title: code,
+      status,
+      detail: `Detail of ${code}`,
+      code,
+      ...facts,
+    },
+  };
+}
+
+function ofTickets(query: URLSearchParams) {
+  const words = query.get('search')?.toLowerCase();
+  return fixtures.tickets.filter(
+    (one) =>
+      (!query.get('status') || one.status === query.get('status')) &&
+      (!query.get('kind') || one.kind === query.get('kind')) &&
+      (!words || `${one.number} ${one.title}`.toLowerCase().includes(words)),
+  );
+}
+
+function ofAlerts(query: URLSearchParams) {
+  return fixtures.alerts.filter(
+    (one) =>
+      (!query.get('state') || one.state === query.get('state')) &&
+      (!query.get('severity') || one.severity === query.get('severity')) &&
+      (!query.get('deviceId') || one.deviceId === query.get('deviceId')),
+  );
+}
+
+function ofDevices(query: URLSearchParams) {
+  return fixtures.devices.filter(
+    (one) =>
+      (!query.get('status') || one.status === query.get('status')) &&
+      (!query.get('health') || one.health === query.get('health')) &&
+      one.hostname.includes(query.get('search') ?? ''),
+  );
+}
+
+function device(id?: string) {
+  const found = fixtures.devices.find((one) => one.id === id);
+  if (found?.health !== 'online') return found;
+  return { ...found, report: fixtures.report, reportReceivedAt: fixtures.ago(6) };
+}
+
+function metrics(query: URLSearchParams) {
+  const seconds = (name: string) => new Date(query.get(name) ?? 0).getTime() / 1000;
+  return fixtures.readings(query.getAll('name'), seconds('from'), seconds('to'));
+}

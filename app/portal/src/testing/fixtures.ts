@@ -1,0 +1,640 @@
+import type { Schemas } from '@/lib/api/client';
+
+const minute = 60;
+const hour = 60 * minute;
+
+/** An instant so many seconds before now. */
+export function ago(seconds: number): string {
+  return new Date(Date.now() - seconds * 1000).toISOString();
+}
+
+export const me: Schemas['MeView'] = {
+  id: '00000000-0000-4000-8000-000000000001',
+  username: 'lena',
+  name: 'Lena Lindqvist',
+  email: 'lena@example.com',
+  roles: ['requester', 'service-desk', 'service-desk-lead', 'endpoint-admin', 'process-designer'],
+  groups: ['service-desk', 'service-desk-lead'],
+};
+
+const people: Schemas['PersonView'][] = [
+  me,
+  {
+    id: '00000000-0000-4000-8000-000000000002',
+    username: 'sam',
+    name: 'Sam Okafor',
+    roles: ['requester', 'service-desk'],
+    groups: ['service-desk'],
+  },
+];
+
+export const deviceId = '10000000-0000-4000-8000-000000000001';
+
+export const report: Schemas['Report'] = {
+  reportId: '20000000-0000-4000-8000-000000000001',
+  bootId: 'b0071',
+  sequence: 4711,
+  collectedAt: ago(7),
+  intervalSeconds: 10,
+  agent: { version: '0.1.0', uptimeSeconds: 86_400, rssBytes: 98_000_000, cpuSeconds: 71 },
+  system: {
+    hostname: 'build-07',
+    osFamily: 'Linux',
+    osName: 'Debian GNU/Linux',
+    osVersion: '12 (bookworm)',
+    architecture: 'amd64',
+    manufacturer: 'QEMU',
+    model: 'Standard PC (Q35 + ICH9)',
+    bootedAt: ago(5 * 24 * hour + 3 * hour),
+  },
+  cpu: { model: 'AMD EPYC 7B13', logicalCores: 2, physicalCores: 1, load: 0.37, loadAverage1: 1.42 },
+  memory: { totalBytes: 25_769_803_776, availableBytes: 14_200_000_000, swapTotalBytes: 0, swapUsedBytes: 0 },
+  fileSystems: [
+    {
+      mount: '/',
+      type: 'ext4',
+      device: '/dev/vda1',
+      totalBytes: 252_000_000_000,
+      usableBytes: 78_000_000_000,
+    },
+    { mount: '/var/demo', type: 'tmpfs', device: 'tmpfs', totalBytes: 67_108_864, usableBytes: 3_355_443 },
+    {
+      mount: '/boot/efi',
+      type: 'vfat',
+      device: '/dev/vda15',
+      totalBytes: 124_000_000,
+      usableBytes: 112_000_000,
+    },
+  ],
+  disks: [
+    {
+      name: 'vda',
+      model: 'Virtio disk',
+      sizeBytes: 256_000_000_000,
+      readBytesPerSecond: 12_300,
+      writeBytesPerSecond: 1_480_000,
+    },
+  ],
+  networks: [
+    {
+      name: 'lo',
+      addresses: ['127.0.0.1', '::1'],
+      up: true,
+      receivedBytesPerSecond: 88_000,
+      sentBytesPerSecond: 88_000,
+    },
+    {
+      name: 'eth0',
+      mac: '52:54:00:12:34:56',
+      addresses: ['10.0.2.15', 'fe80::5054:ff:fe12:3456'],
+      up: true,
+      receivedBytesPerSecond: 1_250_000,
+      sentBytesPerSecond: 240_000,
+    },
+  ],
+  processCount: 143,
+  processes: [
+    {
+      pid: 812,
+      name: 'java',
+      user: 'bailiwick',
+      load: 0.212,
+      residentBytes: 486_000_000,
+      startedAt: ago(2 * hour),
+    },
+    {
+      pid: 640,
+      name: 'postgres',
+      user: 'bailiwick',
+      load: 0.053,
+      residentBytes: 64_000_000,
+      startedAt: ago(2 * hour),
+    },
+    {
+      pid: 1,
+      name: 'systemd',
+      user: 'root',
+      load: 0.001,
+      residentBytes: 12_000_000,
+      startedAt: ago(123 * hour),
+    },
+  ],
+  watchedPrograms: [
+    { name: 'demo-shop', running: false },
+    { name: 'print-spooler', running: true, pid: 2231, startedAt: ago(26 * hour) },
+  ],
+  usbDevices: [
+    {
+      vendorId: '1d6b',
+      productId: '0002',
+      name: '2.0 root hub',
+      vendor: 'Linux Foundation',
+      serial: '0000:00:1d.7',
+    },
+    {
+      vendorId: '0627',
+      productId: '0001',
+      name: 'USB Tablet',
+      vendor: 'QEMU',
+      serial: '28754-0000:00:1d.7-1',
+    },
+  ],
+};
+
+export const devices: Schemas['DeviceView'][] = [
+  {
+    id: deviceId,
+    hostname: 'build-07',
+    osFamily: 'Linux',
+    osName: 'Debian GNU/Linux',
+    osVersion: '12 (bookworm)',
+    agentVersion: '0.1.0',
+    status: 'approved',
+    health: 'online',
+    lastSeenAt: ago(7),
+    enrolledAt: ago(40 * 24 * hour),
+  },
+  {
+    id: '10000000-0000-4000-8000-000000000002',
+    hostname: 'front-desk-2',
+    osFamily: 'Windows',
+    osName: 'Windows 11 Pro',
+    osVersion: '24H2',
+    agentVersion: '0.1.0',
+    status: 'approved',
+    health: 'silent',
+    lastSeenAt: ago(41 * minute),
+    enrolledAt: ago(12 * 24 * hour),
+  },
+  {
+    id: '10000000-0000-4000-8000-000000000003',
+    hostname: 'mac-studio',
+    osFamily: 'macOS',
+    status: 'pending',
+    health: 'never',
+    enrolledAt: ago(3 * minute),
+  },
+];
+
+export const alerts: Schemas['AlertView'][] = [
+  {
+    id: '30000000-0000-4000-8000-000000000001',
+    deviceId,
+    hostname: 'build-07',
+    ruleKey: 'program-down',
+    metric: 'program.running',
+    subject: 'demo-shop',
+    severity: 'critical',
+    state: 'open',
+    summary: 'demo-shop is not running',
+    value: 0,
+    openedAt: ago(4 * minute),
+    lastSeenAt: ago(7),
+    occurrences: 24,
+    ticketNumber: 'INC-000042',
+  },
+  {
+    id: '30000000-0000-4000-8000-000000000002',
+    deviceId,
+    hostname: 'build-07',
+    ruleKey: 'filesystem-full',
+    metric: 'filesystem.used.ratio',
+    subject: '/var/demo',
+    severity: 'high',
+    state: 'acknowledged',
+    summary: '/var/demo is 95% full',
+    value: 0.95,
+    openedAt: ago(52 * minute),
+    lastSeenAt: ago(7),
+    occurrences: 312,
+    ticketNumber: 'INC-000041',
+    acknowledgedBy: 'Sam Okafor',
+  },
+  {
+    id: '30000000-0000-4000-8000-000000000003',
+    deviceId: '10000000-0000-4000-8000-000000000002',
+    hostname: 'front-desk-2',
+    ruleKey: 'device-silent',
+    metric: 'device.silent',
+    subject: '',
+    severity: 'warning',
+    state: 'cleared',
+    summary: 'front-desk-2 does not report',
+    openedAt: ago(5 * hour),
+    lastSeenAt: ago(4 * hour),
+    clearedAt: ago(4 * hour),
+    occurrences: 1,
+  },
+];
+
+const resolveForm: Schemas['FormField'][] = [
+  {
+    name: 'resolution',
+    label: 'How was it solved?',
+    type: 'enum',
+    required: true,
+    options: [
+      { value: 'fixed', label: 'Fixed' },
+      { value: 'workaround', label: 'Workaround' },
+    ],
+  },
+  { name: 'note', label: 'Explanation', type: 'text', required: true },
+  { name: 'notifyRequester', label: 'Tell the requester', type: 'boolean', required: false },
+];
+
+export const tickets: Schemas['TicketView'][] = [
+  {
+    number: 'INC-000042',
+    kind: 'incident',
+    title: 'demo-shop is not running on build-07',
+    description:
+      'The watched program demo-shop has stopped. The agent of build-07 reported it missing in two reports in a row.',
+    status: 'in_progress',
+    priority: 'P1',
+    impact: 1,
+    urgency: 1,
+    category: 'software',
+    group: 'service-desk',
+    deviceId,
+    hostname: 'build-07',
+    alertId: '30000000-0000-4000-8000-000000000001',
+    runbook: 'restart-watched-program',
+    createdAt: ago(4 * minute),
+    updatedAt: ago(30),
+    version: 7,
+    sla: [
+      {
+        target: 'response',
+        state: 'met',
+        startedAt: ago(4 * minute),
+        dueAt: ago(-11 * minute),
+        percentElapsed: 8,
+      },
+      {
+        target: 'resolution',
+        state: 'running',
+        startedAt: ago(4 * minute),
+        dueAt: ago(-56 * minute),
+        percentElapsed: 6.7,
+        remainingSeconds: 56 * minute,
+      },
+    ],
+    actions: [
+      { name: 'resolve', label: 'Resolve', form: resolveForm },
+      {
+        name: 'assign',
+        label: 'Assign',
+        form: [{ name: 'person', label: 'Assignee', type: 'person', required: true }],
+      },
+      { name: 'escalate', label: 'Escalate', form: [] },
+    ],
+  },
+  {
+    number: 'INC-000041',
+    kind: 'incident',
+    title: '/var/demo is 95% full on build-07',
+    description: 'The file system is filling up.',
+    status: 'pending_customer',
+    priority: 'P2',
+    impact: 2,
+    urgency: 1,
+    group: 'service-desk',
+    assignee: { id: people[1]?.id ?? '', name: 'Sam Okafor' },
+    deviceId,
+    hostname: 'build-07',
+    alertId: '30000000-0000-4000-8000-000000000002',
+    createdAt: ago(52 * minute),
+    updatedAt: ago(12 * minute),
+    version: 5,
+    sla: [
+      {
+        target: 'resolution',
+        state: 'paused',
+        startedAt: ago(52 * minute),
+        dueAt: ago(-3 * hour),
+        percentElapsed: 21,
+        remainingSeconds: 3 * hour + 8 * minute,
+      },
+    ],
+    actions: [],
+  },
+  {
+    number: 'REQ-000007',
+    kind: 'request',
+    title: 'A second screen for the front desk',
+    description: 'We compare bookings and room plans all day.',
+    status: 'new',
+    priority: 'P4',
+    impact: 3,
+    urgency: 3,
+    requester: { id: 'r', name: 'Rita Romero' },
+    createdAt: ago(26 * hour),
+    updatedAt: ago(26 * hour),
+    version: 1,
+    sla: [
+      {
+        target: 'response',
+        state: 'breached',
+        startedAt: ago(26 * hour),
+        dueAt: ago(2 * hour),
+        percentElapsed: 108,
+      },
+    ],
+    actions: [],
+  },
+  {
+    number: 'INC-000040',
+    kind: 'incident',
+    title: 'Mail cannot be sent from the second floor',
+    status: 'resolved',
+    priority: 'P3',
+    impact: 2,
+    urgency: 2,
+    group: 'service-desk',
+    assignee: { id: me.id, name: me.name },
+    createdAt: ago(3 * 24 * hour),
+    updatedAt: ago(20 * hour),
+    resolvedAt: ago(20 * hour),
+    version: 9,
+    sla: [
+      {
+        target: 'resolution',
+        state: 'met',
+        startedAt: ago(72 * hour),
+        dueAt: ago(10 * hour),
+        percentElapsed: 88,
+      },
+    ],
+    actions: [],
+  },
+];
+
+const system = { kind: 'process', name: 'Incident process' };
+
+export const timeline: Schemas['TimelineEntry'][] = [
+  {
+    id: '1',
+    at: ago(240),
+    kind: 'alert',
+    actor: { kind: 'device', name: 'build-07' },
+    text: 'demo-shop is not running',
+    internal: false,
+    data: { rule: 'program-down', value: 0 },
+  },
+  { id: '2', at: ago(239), kind: 'opened', actor: system, text: 'Opened from the alert', internal: false },
+  {
+    id: '3',
+    at: ago(238),
+    kind: 'priority',
+    actor: system,
+    text: 'Priority set to P1',
+    internal: false,
+    data: { impact: 1, urgency: 1 },
+  },
+  {
+    id: '4',
+    at: ago(236),
+    kind: 'decision',
+    actor: system,
+    text: 'Runbook “Restart watched program” was chosen',
+    internal: true,
+    data: { decision: 'choose-runbook', rule: 2 },
+  },
+  {
+    id: '5',
+    at: ago(234),
+    kind: 'command',
+    actor: system,
+    text: 'Command queued for build-07',
+    internal: true,
+  },
+  {
+    id: '6',
+    at: ago(120),
+    kind: 'note',
+    actor: { kind: 'person', name: 'Sam Okafor' },
+    text: 'I am looking at the log of the shop.\nIt ran out of memory.',
+    internal: true,
+  },
+  {
+    id: '7',
+    at: ago(60),
+    kind: 'comment',
+    actor: { kind: 'person', name: 'Lena Lindqvist' },
+    text: 'The shop will be back in a minute.',
+    internal: false,
+  },
+];
+
+const at = (seconds: number) => ago(seconds);
+
+export const instances: Schemas['ProcessInstanceView'][] = [
+  {
+    instanceId: 'i-1',
+    definitionId: 'incident:3:abc',
+    key: 'incident',
+    name: 'Incident',
+    version: 3,
+    state: 'active',
+    startedAt: at(239),
+    path: [
+      {
+        activityId: 'opened',
+        name: 'Ticket opened',
+        type: 'startEvent',
+        state: 'completed',
+        startedAt: at(239),
+        endedAt: at(239),
+      },
+      {
+        activityId: 'triage',
+        name: 'Decide priority and group',
+        type: 'businessRuleTask',
+        state: 'completed',
+        startedAt: at(239),
+        endedAt: at(238),
+      },
+      {
+        activityId: 'automatic',
+        name: 'Runbook known?',
+        type: 'exclusiveGateway',
+        state: 'completed',
+        startedAt: at(238),
+        endedAt: at(238),
+      },
+      {
+        activityId: 'remediate',
+        name: 'Remediate',
+        type: 'callActivity',
+        state: 'active',
+        startedAt: at(238),
+      },
+    ],
+  },
+  {
+    instanceId: 'i-2',
+    definitionId: 'remediation:2:def',
+    key: 'remediation',
+    name: 'Remediation',
+    version: 2,
+    state: 'active',
+    startedAt: at(238),
+    path: [],
+  },
+];
+
+export const definitions: Schemas['ProcessDefinitionView'][] = [
+  { id: 'incident:3:abc', key: 'incident', name: 'Incident', version: 3, versionTag: '0.1.0', instances: 12 },
+  {
+    id: 'remediation:2:def',
+    key: 'remediation',
+    name: 'Remediation',
+    version: 2,
+    versionTag: '0.1.0',
+    instances: 3,
+  },
+  { id: 'sla-clock:1:ghi', key: 'sla-clock', name: 'SLA clock', version: 1, instances: 21 },
+];
+
+export const tasks: Schemas['TaskView'][] = [
+  {
+    id: 't-1',
+    name: 'Approve remediation',
+    description: 'The runbook “Clean temporary path” wants to delete files under /var/demo/tmp on build-07.',
+    ticketNumber: 'INC-000041',
+    processKey: 'remediation',
+    createdAt: ago(9 * minute),
+    dueAt: ago(-20 * minute),
+    assignee: 'lena',
+    candidateGroups: ['service-desk-lead'],
+    form: [
+      {
+        name: 'decision',
+        label: 'Decision',
+        type: 'enum',
+        required: true,
+        options: [
+          { value: 'approve', label: 'Approve' },
+          { value: 'reject', label: 'Reject' },
+        ],
+      },
+      { name: 'comment', label: 'Comment', type: 'text', required: false },
+    ],
+  },
+  {
+    id: 't-2',
+    name: 'Solve the incident by hand',
+    ticketNumber: 'INC-000039',
+    processKey: 'incident',
+    createdAt: ago(2 * hour),
+    assignee: 'lena',
+    candidateGroups: ['service-desk'],
+    form: [],
+  },
+];
+
+export const runbooks: Schemas['RunbookView'][] = [
+  {
+    key: 'restart-watched-program',
+    name: 'Restart a watched program',
+    description: 'Starts a watched program that has stopped.',
+    risk: 'low',
+    commandType: 'restart-watched-program',
+  },
+  {
+    key: 'clean-temporary-path',
+    name: 'Clean a temporary path',
+    description: 'Deletes old files under a path that the agent allows.',
+    risk: 'high',
+    commandType: 'clean-temporary-path',
+  },
+];
+
+export const commands: Schemas['CommandView'][] = [
+  {
+    id: '40000000-0000-4000-8000-000000000001',
+    deviceId,
+    hostname: 'build-07',
+    type: 'restart-watched-program',
+    parameters: { program: 'demo-shop' },
+    effect: 'change',
+    state: 'succeeded',
+    runbook: 'restart-watched-program',
+    ticketNumber: 'INC-000042',
+    requestedBy: 'Incident process',
+    requestedAt: ago(234),
+    expiresAt: ago(-10 * minute),
+    finishedAt: ago(200),
+    exitCode: 0,
+    output: 'demo-shop started with pid 4242\n',
+    history: [
+      { at: ago(234), state: 'requested', actor: 'Incident process', detail: 'low risk' },
+      { at: ago(233), state: 'queued', actor: 'Incident process' },
+      { at: ago(230), state: 'leased', actor: 'build-07' },
+      { at: ago(229), state: 'running', actor: 'build-07' },
+      { at: ago(200), state: 'succeeded', actor: 'build-07', detail: 'exit code 0' },
+    ],
+  },
+  {
+    id: '40000000-0000-4000-8000-000000000002',
+    deviceId,
+    hostname: 'build-07',
+    type: 'clean-temporary-path',
+    parameters: { path: '/var/demo/tmp', olderThanSeconds: 3600 },
+    effect: 'change',
+    state: 'requested',
+    runbook: 'clean-temporary-path',
+    ticketNumber: 'INC-000041',
+    requestedBy: 'Remediation',
+    requestedAt: ago(9 * minute),
+    expiresAt: ago(-50 * minute),
+    history: [
+      { at: ago(9 * minute), state: 'requested', actor: 'Remediation', detail: 'waits for approval' },
+    ],
+  },
+];
+
+export const dashboard: Schemas['DashboardView'] = {
+  tickets: {
+    open: 14,
+    byStatus: { new: 3, in_progress: 6, pending_customer: 4, assigned: 1 },
+    breachingSoon: 2,
+    unassigned: 5,
+  },
+  alerts: { open: 3, bySeverity: { critical: 1, high: 2 } },
+  devices: { online: 41, silent: 2, pending: 1, total: 44 },
+  recentAlerts: alerts,
+  recentTickets: tickets,
+};
+
+/** Readings that look like a machine at work, with a gap of five minutes. */
+export function readings(names: readonly string[], from: number, to: number): Schemas['MetricsView'] {
+  const step = Math.max(10, (to - from) / 120);
+  const subjects: Record<string, string[]> = {
+    'filesystem.used.ratio': ['/', '/var/demo'],
+    'network.received.bytes': ['eth0'],
+    'network.sent.bytes': ['eth0'],
+    'disk.read.bytes': ['vda'],
+    'disk.write.bytes': ['vda'],
+    'program.running': ['demo-shop'],
+  };
+  const wave = (time: number, seed: number) =>
+    0.5 + 0.3 * Math.sin(time / 500 + seed) + 0.12 * Math.sin(time / 61 + seed * 3);
+  const series = names.flatMap((metric, index) =>
+    (subjects[metric] ?? ['']).map((subject, nth) => ({
+      metric,
+      subject,
+      points: Array.from({ length: 120 }, (_, point) => {
+        const time = Math.round(from + point * step);
+        if (point > 60 && point < 72) return [time, null];
+        const share = wave(time, index + nth * 2);
+        if (metric === 'program.running') return [time, point > 100 ? 0 : 1];
+        if (metric === 'process.count') return [time, Math.round(130 + share * 20)];
+        return [time, metric.endsWith('.bytes') ? share * 1_400_000 : share];
+      }),
+    })),
+  );
+  return { series: series as Schemas['MetricsView']['series'] };
+}
+
+export { people };
