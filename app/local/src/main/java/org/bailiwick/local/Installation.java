@@ -66,18 +66,19 @@ final class Installation {
                 java(jar("app/target/bailiwick.jar"), "-Xms64m", "-Xmx512m", "-XX:MaxMetaspaceSize=320m");
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("BAILIWICK_"));
+        // Spring's names: upper case, dots as underscores, dashes left out.
         environment.put("SERVER_PORT", Integer.toString(options.port()));
         environment.put("SPRING_DATASOURCE_URL", postgres.url("bailiwick"));
         environment.put("SPRING_DATASOURCE_USERNAME", "bailiwick");
         environment.put("SPRING_DATASOURCE_PASSWORD", secrets.database("bailiwick"));
         environment.put("BAILIWICK_PUBLIC_URL", options.publicUrl());
         environment.put("BAILIWICK_IDENTITY_ISSUER", keycloak().issuer());
-        environment.put("BAILIWICK_WEBAPPS_CLIENT_SECRET", secrets.webappsClient());
-        environment.put("BAILIWICK_DIRECTORY_CLIENT_SECRET", secrets.directoryClient());
+        environment.put("BAILIWICK_WEBAPPS_CLIENTSECRET", secrets.webappsClient());
+        environment.put("BAILIWICK_DIRECTORY_CLIENTSECRET", secrets.directoryClient());
         environment.put(
-                "BAILIWICK_SIGNING_KEY_FILE",
+                "BAILIWICK_COMMANDS_SIGNINGKEYFILE",
                 folder.server().resolve("signing-key.pem").toString());
-        environment.put("BAILIWICK_ENROLMENT_BOOTSTRAP_TOKEN", secrets.enrolmentToken());
+        environment.put("BAILIWICK_DEVICES_BOOTSTRAPTOKEN", secrets.enrolmentToken());
         environment.put("BAILIWICK_TELEMETRY_INTERVAL", INTERVAL_SECONDS + "s");
         environment.put("BAILIWICK_DEMO", "true");
         return builder.directory(folder.server().toFile());
@@ -102,7 +103,8 @@ final class Installation {
         Path file = folder.agent().resolve("agent.json");
         writePrivately(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(configuration));
         ProcessBuilder builder = java(jar("agent/runtime/target/bailiwick-agent.jar"), "-Xms8m", "-Xmx48m", "-Xss256k");
-        builder.command().addAll(List.of("--config", file.toString()));
+        String launcher = Long.toString(ProcessHandle.current().pid());
+        builder.command().addAll(List.of("--config", file.toString(), "--parent-pid", launcher));
         return builder.directory(folder.agent().toFile());
     }
 
