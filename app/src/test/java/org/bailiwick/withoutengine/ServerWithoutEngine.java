@@ -1,7 +1,8 @@
-package org.bailiwick.app.testing;
+package org.bailiwick.withoutengine;
 
 import org.bailiwick.app.BailiwickApplication;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
@@ -10,6 +11,7 @@ import org.springframework.modulith.Modulithic;
 
 /** Every module beneath the process engine; starts in a third of the time. */
 @SpringBootConfiguration(proxyBeanMethods = false)
+@AutoConfigurationPackage(basePackageClasses = BailiwickApplication.class)
 @EnableAutoConfiguration(
         excludeName = {
             "org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration",
@@ -27,4 +29,4 @@ import org.springframework.modulith.Modulithic;
                             "org\\.bailiwick\\.app\\..*Test.*"
                         }))
 @Modulithic(systemName = "Bailiwick", sharedModules = "shared")
-class ServerWithoutEngine {}
+public class ServerWithoutEngine {}
