@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.portal;
+
+import org.jspecify.annotations.NullMarked;
