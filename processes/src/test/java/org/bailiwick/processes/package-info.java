@@ -1,4 +1,0 @@
-@NullMarked
-package org.bailiwick.processes;
-
-import org.jspecify.annotations.NullMarked;
