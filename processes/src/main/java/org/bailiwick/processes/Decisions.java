@@ -1,0 +1,25 @@
+package org.bailiwick.processes;
+
+/** Keys of the decision tables. */
+public final class Decisions {
+
+    /** impact, urgency → priority. */
+    public static final String PRIORITY = "priority";
+
+    /** priority, category → group. */
+    public static final String ASSIGNMENT_GROUP = "assignment-group";
+
+    /** What follows an alert. */
+    public static final String RESPONSE_CHOICE = "response-choice";
+
+    /** Which runbook may cure an alert. */
+    public static final String RUNBOOK_CHOICE = "runbook-choice";
+
+    /** What a runbook does, and its risk. */
+    public static final String RUNBOOK = "runbook";
+
+    /** What happens at an SLA threshold. */
+    public static final String ESCALATION = "escalation";
+
+    private Decisions() {}
+}

@@ -1,0 +1,58 @@
+package org.bailiwick.processes;
+
+/** The life of an incident. Business key: the ticket's number. */
+public final class Incident {
+
+    public static final String KEY = "incident";
+
+    /** The person's task. */
+    public static final String WORK = "UserTask_Work";
+
+    /** The requester wrote a comment. */
+    public static final String CUSTOMER_REPLIED = "CustomerReplied";
+
+    public static final String TICKET_NUMBER = "ticketNumber";
+    public static final String IMPACT = "impact";
+    public static final String URGENCY = "urgency";
+
+    /** May be null. */
+    public static final String CATEGORY = "category";
+
+    /** May be null. */
+    public static final String DEVICE_ID = "deviceId";
+
+    /** May be null. */
+    public static final String ALERT_ID = "alertId";
+
+    /** Key of the proposed runbook; null for none. */
+    public static final String RUNBOOK = "runbook";
+
+    /** The subject of the alert; null when no alert opened the ticket. */
+    public static final String SUBJECT = "subject";
+
+    /** Login name of whom the task is given to at once; null for nobody. */
+    public static final String ASSIGNEE = "assignee";
+
+    public static final String PRIORITY = "priority";
+    public static final String GROUP = "group";
+
+    /** What solved it, in words; empty until somebody tells. */
+    public static final String RESOLUTION = "resolution";
+
+    /** How the remediation ended, see {@link Remediation#OUTCOME}; null when none was tried. */
+    public static final String OUTCOME = "outcome";
+
+    /** End of the window for reopening, as a date. */
+    public static final String CLOSE_DUE = "closeDue";
+
+    /** How long an answer is waited for before a reminder, as {@code PT48H}. */
+    public static final String REMINDER_AFTER = "reminderAfter";
+
+    /** How many reminders were sent since the ticket became pending. */
+    public static final String REMINDERS = "reminders";
+
+    /** Who is waited for: customer or vendor. */
+    public static final String PENDING_FOR = "pendingFor";
+
+    private Incident() {}
+}

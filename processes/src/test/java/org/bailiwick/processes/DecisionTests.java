@@ -1,0 +1,209 @@
+package org.bailiwick.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
+import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every row of every table decides at least once here; the last test of the class counts them. */
+class DecisionTests {
+
+    private static final Set<String> DECIDED = new HashSet<>();
+    private static final DmnEngine ENGINE = engine();
+
+    @ParameterizedTest
+    @CsvSource({"1,1,P1", "1,2,P2", "1,3,P3", "2,1,P2", "2,2,P3", "2,3,P4", "3,1,P3", "3,2,P4", "3,3,P4"})
+    void priorityIsImpactTimesUrgency(int impact, int urgency, String priority) {
+        assertThat(decide(Decisions.PRIORITY, Map.of("impact", impact, "urgency", urgency)))
+                .containsEntry("priority", priority);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,1", "4,1", "1,0", "3,4"})
+    void priorityHasNoAnswerOutsideOfTheMatrix(int impact, int urgency) {
+        assertThat(decide(Decisions.PRIORITY, Map.of("impact", impact, "urgency", urgency)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P1,hardware,service-desk-lead", "P1,,service-desk-lead", "P2,hardware,service-desk", "P4,,service-desk"
+    })
+    void leadTakesWhatStopsADepartment(String priority, String category, String group) {
+        assertThat(decide(Decisions.ASSIGNMENT_GROUP, variables("priority", priority, "category", category)))
+                .containsEntry("group", group);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, program-down, high, program.running, printer, attach,",
+        "true, anything, warning, x, '', attach,",
+        "false, program-down, high, program.running, printer, remediate,",
+        "false, printer-gone, high, program.running, printer, remediate,",
+        "false, filesystem-full, warning, filesystem.used.ratio, /, remediate,",
+        "false, cpu-saturated, warning, cpu.load, '', watch, PT15M",
+        "false, cpu-saturated, high, cpu.load, '', remediate,",
+        "false, memory-exhausted, warning, memory.used.ratio, '', watch, PT15M",
+        "false, memory-exhausted, critical, memory.used.ratio, '', remediate,",
+        "false, device-silent, high, device.silent, '', ticket,",
+        "false, fan-noise, warning, fan.rpm, '', ignore,",
+        "false, fan-noise, high, fan.rpm, '', ticket,",
+        "false, fan-noise, unheard-of, fan.rpm, '', ticket,"
+    })
+    void responseToAnAlert(
+            boolean attachable,
+            String rule,
+            String severity,
+            String metric,
+            String subject,
+            String response,
+            String watch) {
+        assertThat(decide(
+                        Decisions.RESPONSE_CHOICE,
+                        variables(
+                                "attachable", attachable,
+                                "ruleKey", rule,
+                                "severity", severity,
+                                "metric", metric,
+                                "subject", subject)))
+                .containsEntry("response", response)
+                .containsEntry("watchFor", watch);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "service-down, program.running, cron, restart-service",
+        "program-down, program.running, printer, restart-watched-program",
+        "filesystem-full, filesystem.used.ratio, /mnt/small, clean-temporary-path",
+        "cpu-saturated, cpu.load, '', collect-diagnostics",
+        "memory-exhausted, memory.used.ratio, '', collect-diagnostics"
+    })
+    void runbookForAnAlert(String rule, String metric, String subject, String runbook) {
+        assertThat(decide(Decisions.RUNBOOK_CHOICE, variables("ruleKey", rule, "metric", metric, "subject", subject)))
+                .containsEntry("runbook", runbook);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"program-down, program.running, ''", "device-silent, device.silent, ''", "fan-noise, fan.rpm, cpu"})
+    void noRunbookForWhatNobodyKnowsACure(String rule, String metric, String subject) {
+        assertThat(decide(Decisions.RUNBOOK_CHOICE, variables("ruleKey", rule, "metric", metric, "subject", subject)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "restart-watched-program, printer, restart-watched-program, printer, low",
+        "restart-watched-program, risky-database, restart-watched-program, risky-database, high",
+        "clean-temporary-path, /mnt/small, clean-temporary-path, /mnt/small, low",
+        "collect-diagnostics, '', collect-diagnostics,, low",
+        "restart-service, cron, restart-service, cron, high"
+    })
+    void runbookIsOneCommandWithARisk(String runbook, String subject, String type, String target, String risk) {
+        assertThat(decide(Decisions.RUNBOOK, variables("runbook", runbook, "subject", subject)))
+                .containsEntry("commandType", type)
+                .containsEntry("commandTarget", target)
+                .containsEntry("risk", risk)
+                .containsEntry("commandWindow", "PT15M")
+                .hasEntrySatisfying(
+                        "runbookName", name -> assertThat((String) name).isNotBlank());
+    }
+
+    @Test
+    void unknownRunbookIsNoCommand() {
+        assertThat(decide(Decisions.RUNBOOK, variables("runbook", "format-disk", "subject", "")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "response, 50, P2, none,",
+        "resolution, 50, P4, none,",
+        "resolution, 50, P1, notify, service-desk",
+        "response, 75, P3, notify, service-desk",
+        "resolution, 99, P3, notify, service-desk",
+        "response, 100, P3, notify, service-desk-lead",
+        "response, 150, P1, notify, service-desk-lead",
+        "resolution, 100, P3, raise, service-desk-lead",
+        "resolution, 150, P3, reassign, service-desk-lead",
+        "resolution, 200, P3, notify, service-desk-lead"
+    })
+    void measureAtAThreshold(String target, int threshold, String priority, String measure, String audience) {
+        assertThat(decide(
+                        Decisions.ESCALATION,
+                        variables("target", target, "threshold", threshold, "priority", priority)))
+                .containsEntry("measure", measure)
+                .containsEntry("audience", audience);
+    }
+
+    @Test
+    void unknownTargetAfterItsTimeHasNoMeasure() {
+        assertThat(decide(Decisions.ESCALATION, variables("target", "other", "threshold", 100, "priority", "P1")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"priority", "assignment-group", "response-choice", "runbook-choice", "runbook", "escalation"})
+    void eachRuleIsExplainedOrEvident(String table) {
+        assertThat(Dmn.readModelFromStream(open(table)).getModelElementsByType(Rule.class))
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(rule.getId()).startsWith("Rule_"));
+    }
+
+    @AfterAll
+    static void everyRowDecidedAtLeastOnce() {
+        Set<String> all = new HashSet<>();
+        Stream.of("priority", "assignment-group", "response-choice", "runbook-choice", "runbook", "escalation")
+                .flatMap(table -> Dmn.readModelFromStream(open(table)).getModelElementsByType(Rule.class).stream())
+                .forEach(rule -> all.add(rule.getId()));
+        assertThat(DECIDED).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    private static Map<String, Object> decide(String table, Map<String, Object> variables) {
+        DmnDecisionTableResult result = ENGINE.evaluateDecisionTable(table, open(table), variables);
+        return result.isEmpty() ? Map.of() : result.getSingleResult().getEntryMap();
+    }
+
+    private static Map<String, Object> variables(Object... pairs) {
+        Map<String, Object> variables = new HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            variables.put((String) pairs[i], pairs[i + 1]);
+        }
+        return variables;
+    }
+
+    private static InputStream open(String table) {
+        InputStream in = DecisionTests.class.getResourceAsStream("/dmn/" + table + ".dmn");
+        assertThat(in).as(table).isNotNull();
+        return in;
+    }
+
+    private static DmnEngine engine() {
+        var configuration =
+                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        configuration.getCustomPostDecisionTableEvaluationListeners().add(DecisionTests::remember);
+        return configuration.buildEngine();
+    }
+
+    private static void remember(DmnDecisionTableEvaluationEvent event) {
+        Collection<DmnEvaluatedDecisionRule> rules = event.getMatchingRules();
+        rules.stream().limit(1).map(DmnEvaluatedDecisionRule::getId).forEach(DECIDED::add);
+    }
+}

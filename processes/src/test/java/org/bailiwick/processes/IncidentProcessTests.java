@@ -1,0 +1,266 @@
+package org.bailiwick.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.claim;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.complete;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.execute;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.job;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.repositoryService;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.runtimeService;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.task;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.withVariables;
+
+import java.time.Duration;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.EventSubscription;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.Deployment;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Deployment(resources = {"bpmn/incident.bpmn", "dmn/priority.dmn", "dmn/assignment-group.dmn"})
+class IncidentProcessTests {
+
+    private static final RecordedSteps STEPS = new RecordedSteps();
+
+    @RegisterExtension
+    static final ProcessEngineCoverageExtension ENGINE = ModelEngine.walking(STEPS, Remediation.KEY);
+
+    private String remediation = "";
+
+    @BeforeEach
+    void standsInForRemediation() {
+        init(ENGINE.getProcessEngine());
+        STEPS.forget();
+        STEPS.when(
+                "resolveTicket",
+                execution -> execution.setVariable(
+                        Incident.CLOSE_DUE,
+                        Date.from(ClockUtil.getCurrentTime().toInstant().plus(Duration.ofDays(7)))));
+        STEPS.when(
+                "remind",
+                execution -> execution.setVariable(
+                        Incident.REMINDERS, ((Number) execution.getVariable(Incident.REMINDERS)).intValue() + 1));
+        STEPS.when("reopenTicket", execution -> execution.setVariable(Incident.RUNBOOK, null));
+        remediation = repositoryService()
+                .createDeployment()
+                .addModelInstance(
+                        "remediation.bpmn",
+                        Bpmn.createExecutableProcess(Remediation.KEY)
+                                .camundaHistoryTimeToLiveString("P1D")
+                                .startEvent()
+                                .receiveTask("running")
+                                .message("RemediationEnded")
+                                .endEvent()
+                                .done())
+                .deploy()
+                .getId();
+    }
+
+    @AfterEach
+    void removesTheStandIn() {
+        repositoryService().deleteDeployment(remediation, true);
+    }
+
+    @Test
+    void triageDecidesPriorityGroupAndClocksBeforeAPersonWorks() {
+        ProcessInstance incident = open(1, 2, null);
+        assertThat(incident).isWaitingAt(Incident.WORK);
+        assertThat(incident)
+                .variables()
+                .containsEntry(Incident.PRIORITY, "P2")
+                .containsEntry(Incident.GROUP, "service-desk");
+        assertThat(task(incident)).hasCandidateGroup("service-desk").isNotAssigned();
+        assertThat(STEPS.ran()).containsExactly("setPriority", "assignTicket assigned", "startSlaClocks");
+    }
+
+    @Test
+    void impactOutsideTheTableLeavesThePriorityToTheStep() {
+        ProcessInstance incident = open(9, 9, null);
+        assertThat(incident).isWaitingAt(Incident.WORK).variables().containsEntry(Incident.PRIORITY, null);
+    }
+
+    @Test
+    void curedByTheRunbookIsResolvedConfirmedAndClosed() {
+        ProcessInstance incident = open(2, 1, "restart-watched-program");
+        assertThat(incident).isWaitingAt("CallActivity_Remediate");
+        remediationEnds("cured");
+        assertThat(incident)
+                .hasPassed("EndEvent_Cured", "ServiceTask_Resolve")
+                .hasNotPassed(Incident.WORK)
+                .isWaitingAt("Gateway_Confirm");
+        act("confirm");
+        assertThat(incident).isEnded().hasPassed("EndEvent_Closed");
+        assertThat(STEPS.ran()).endsWith("resolveTicket", "setTicketStatus closed");
+    }
+
+    @Test
+    void remediationThatDidNotHelpGoesToAPerson() {
+        for (String outcome : new String[] {"not-cured", "failed", "expired", "rejected"}) {
+            ProcessInstance incident = open(2, 1, "restart-watched-program");
+            remediationEnds(outcome);
+            assertThat(incident).as(outcome).isWaitingAt(Incident.WORK);
+            act("cancel");
+        }
+    }
+
+    @Test
+    void personTakesItByClaimingAndResolvesByCompleting() {
+        ProcessInstance incident = open(2, 2, null);
+        claim(task(incident), "sam");
+        complete(task(incident), withVariables(Incident.RESOLUTION, "plugged it in"));
+        assertThat(incident).hasPassed("EndEvent_Solved").isWaitingAt("Gateway_Confirm");
+        execute(job("IntermediateCatchEvent_CloseDue", incident));
+        assertThat(incident).isEnded();
+        assertThat(STEPS.ran()).contains("workTaken sam").endsWith("resolveTicket", "setTicketStatus closed");
+    }
+
+    @Test
+    void takingItLeavesTheTaskOpen() {
+        ProcessInstance incident = open(2, 2, null);
+        act("take");
+        assertThat(incident).isWaitingAt(Incident.WORK).hasPassed("ServiceTask_TakeUp");
+    }
+
+    @Test
+    void waitingForTheCustomerEndsWithTheirReply() {
+        ProcessInstance incident = open(2, 2, null);
+        act("wait-for-customer", "question", "Which printer?");
+        assertThat(incident).isWaitingAt("Gateway_Answer");
+        correlate(Incident.CUSTOMER_REPLIED, Map.of());
+        assertThat(incident).isWaitingAt(Incident.WORK);
+        assertThat(STEPS.ran()).endsWith("setTicketStatus pending_customer", "setTicketStatus in_progress");
+    }
+
+    @Test
+    void silentCustomerIsRemindedTwiceThenTheTicketIsResolved() {
+        ProcessInstance incident = open(2, 2, null);
+        act("wait-for-customer", "question", "Which printer?");
+        execute(job("IntermediateCatchEvent_ReminderDue", incident));
+        execute(job("IntermediateCatchEvent_ReminderDue", incident));
+        assertThat(incident).isWaitingAt("Gateway_Answer");
+        execute(job("IntermediateCatchEvent_ReminderDue", incident));
+        assertThat(incident).hasPassed("EndEvent_NoAnswer").isWaitingAt("Gateway_Confirm");
+        assertThat(STEPS.ran()).endsWith("remind", "remind", "noteOnTicket", "resolveTicket");
+    }
+
+    @Test
+    void silentVendorNeverResolvesATicket() {
+        ProcessInstance incident = open(2, 2, null);
+        act("wait-for-vendor", "reference", "V-1");
+        for (int i = 0; i < 4; i++) {
+            execute(job("IntermediateCatchEvent_ReminderDue", incident));
+        }
+        assertThat(incident).isWaitingAt("Gateway_Answer");
+        act("continue");
+        assertThat(incident).isWaitingAt(Incident.WORK);
+    }
+
+    @Test
+    void reopenedIncidentGoesToAPersonWithoutTheRunbook() {
+        ProcessInstance incident = open(2, 1, "restart-watched-program");
+        remediationEnds("cured");
+        act("reopen", "reason", "it stopped again");
+        assertThat(incident).isWaitingAt(Incident.WORK).hasPassed("ServiceTask_Reopen");
+    }
+
+    @Test
+    void escalationAndReassignmentAreOpenWhileARunbookRuns() {
+        ProcessInstance incident = open(2, 1, "restart-watched-program");
+        act("escalate", "reason", "the director called");
+        act("assign", "newGroup", "service-desk-lead", "newAssignee", "lena");
+        assertThat(incident)
+                .isWaitingAt("CallActivity_Remediate")
+                .hasPassed("EndEvent_Escalated", "EndEvent_Reassigned");
+        assertThat(STEPS.ran()).endsWith("escalateTicket", "assignTicket null");
+    }
+
+    @Test
+    void cancellingEndsEverything() {
+        ProcessInstance incident = open(2, 1, "restart-watched-program");
+        act("cancel", "reason", "it was me");
+        assertThat(incident).isEnded().hasPassed("EndEvent_Cancelled");
+        assertThat(runtimeService().createProcessInstanceQuery().count()).isZero();
+    }
+
+    @Test
+    void actionsAreWhatTheInstanceWaitsFor() {
+        ProcessInstance incident = open(2, 2, null);
+        assertThat(openActions(incident))
+                .containsExactlyInAnyOrder(
+                        "take", "wait-for-customer", "wait-for-vendor", "escalate", "assign", "cancel");
+        act("wait-for-vendor", "reference", "V-1");
+        assertThat(openActions(incident)).containsExactlyInAnyOrder("continue", "escalate", "assign", "cancel");
+        act("continue");
+        complete(task(incident), withVariables(Incident.RESOLUTION, "done"));
+        assertThat(openActions(incident)).containsExactlyInAnyOrder("confirm", "reopen");
+    }
+
+    private static java.util.List<String> openActions(ProcessInstance incident) {
+        return runtimeService()
+                .createEventSubscriptionQuery()
+                .processInstanceId(incident.getId())
+                .eventType("message")
+                .list()
+                .stream()
+                .map(EventSubscription::getEventName)
+                .filter(name -> name.startsWith(Actions.PREFIX))
+                .map(name -> name.substring(Actions.PREFIX.length()))
+                .toList();
+    }
+
+    private static ProcessInstance open(int impact, int urgency, String runbook) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(Incident.TICKET_NUMBER, "INC-000001");
+        variables.put(Incident.IMPACT, impact);
+        variables.put(Incident.URGENCY, urgency);
+        variables.put(Incident.CATEGORY, null);
+        variables.put(Incident.DEVICE_ID, "d-1");
+        variables.put(Incident.ALERT_ID, "a-1");
+        variables.put(Incident.RUNBOOK, runbook);
+        variables.put(Incident.SUBJECT, "printer");
+        variables.put(Incident.ASSIGNEE, null);
+        variables.put(Incident.REMINDER_AFTER, "PT48H");
+        variables.put(Remediation.APPROVAL_WINDOW, "PT8H");
+        variables.put(Remediation.VERIFICATION_WINDOW, "PT15M");
+        return runtimeService().startProcessInstanceByKey(Incident.KEY, "INC-000001", variables);
+    }
+
+    private static void remediationEnds(String outcome) {
+        var called = runtimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey(Remediation.KEY)
+                .processInstanceBusinessKey("INC-000001")
+                .singleResult();
+        runtimeService()
+                .createMessageCorrelation("RemediationEnded")
+                .processInstanceId(called.getId())
+                .setVariable(Remediation.OUTCOME, outcome)
+                .correlate();
+    }
+
+    private static void act(String action, String... fields) {
+        Map<String, Object> variables = new HashMap<>(Map.of(Actions.ACTOR, "sam", "reason", ""));
+        for (int i = 0; i < fields.length; i += 2) {
+            variables.put(fields[i], fields[i + 1]);
+        }
+        correlate(Actions.PREFIX + action, variables);
+    }
+
+    private static void correlate(String message, Map<String, Object> variables) {
+        runtimeService()
+                .createMessageCorrelation(message)
+                .processInstanceBusinessKey("INC-000001")
+                .setVariables(variables)
+                .correlate();
+    }
+}

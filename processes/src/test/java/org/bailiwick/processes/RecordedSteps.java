@@ -1,0 +1,123 @@
+package org.bailiwick.processes;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.AbstractBpmnActivityBehavior;
+import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.dmn.instance.Output;
+
+/** Stands in for the server's steps: remembers what ran, and sets what a test says. */
+final class RecordedSteps {
+
+    private static final List<String> NAMES = List.of(
+            "noteOnTicket",
+            "setTicketStatus",
+            "setPriority",
+            "assignTicket",
+            "takeUp",
+            "remind",
+            "escalateTicket",
+            "resolveTicket",
+            "reopenTicket",
+            "attachAlert",
+            "openIncident",
+            "startSlaClocks",
+            "nextSlaThreshold",
+            "escalateSla",
+            "beginVerification");
+
+    private final List<String> ran = new ArrayList<>();
+    private final Map<String, Consumer<DelegateExecution>> behaviours = new HashMap<>();
+
+    /** What ran, as step names with their input parameter status where they have one. */
+    List<String> ran() {
+        return ran;
+    }
+
+    /** Lets a step do something. */
+    RecordedSteps when(String step, Consumer<DelegateExecution> behaviour) {
+        behaviours.put(step, behaviour);
+        return this;
+    }
+
+    void forget() {
+        ran.clear();
+        behaviours.clear();
+    }
+
+    Map<String, Object> beans() {
+        Map<String, Object> beans = new HashMap<>();
+        NAMES.forEach(name -> beans.put(name, (JavaDelegate) execution -> run(name, execution)));
+        beans.put("keepDecision", (ExecutionListener) RecordedSteps::keepDecision);
+        beans.put("workTaken", (TaskListener) task -> ran.add("workTaken " + task.getAssignee()));
+        beans.put("approvalGiven", (TaskListener) this::approvalGiven);
+        beans.put("runCommand", new WaitForResult());
+        beans.put("withdrawCommand", (ExecutionListener) execution -> {
+            if (execution.isCanceled()) {
+                ran.add("withdrawCommand");
+            }
+        });
+        return beans;
+    }
+
+    private void run(String name, DelegateExecution execution) {
+        String detail = List.of("status").stream()
+                .filter(execution::hasVariableLocal)
+                .map(variable -> " " + execution.getVariable(variable))
+                .findFirst()
+                .orElse("");
+        ran.add(name + detail);
+        behaviours.getOrDefault(name, e -> {}).accept(execution);
+    }
+
+    private void approvalGiven(DelegateTask task) {
+        task.getExecution().setVariable(Remediation.APPROVAL_SUMMARY, "no");
+        ran.add("approvalGiven " + task.getVariable(Remediation.APPROVED));
+    }
+
+    /** As the server does it: each output becomes a variable, null where no rule fits. */
+    private static void keepDecision(DelegateExecution execution) {
+        var result = (DmnDecisionResult) execution.getVariable("decisionResult");
+        var task = (BusinessRuleTask) execution.getBpmnModelElementInstance();
+        var repository = execution.getProcessEngineServices().getRepositoryService();
+        var decision = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(task.getCamundaDecisionRef())
+                .latestVersion()
+                .singleResult();
+        Map<String, Object> answer =
+                result.isEmpty() ? Map.of() : result.getSingleResult().getEntryMap();
+        repository.getDmnModelInstance(decision.getId()).getModelElementsByType(Output.class).stream()
+                .map(Output::getName)
+                .forEach(name -> execution.getProcessInstance().setVariable(name, answer.get(name)));
+    }
+
+    /** Waits like the server's step does, and is told the result by a signal. */
+    private static final class WaitForResult extends AbstractBpmnActivityBehavior {
+
+        @Override
+        public void execute(ActivityExecution execution) {}
+
+        @Override
+        public void signal(ActivityExecution execution, String name, Object data) throws Exception {
+            if ("failed".equals(name)) {
+                executeWithErrorPropagation(execution, () -> {
+                    throw new BpmnError(Remediation.COMMAND_FAILED, String.valueOf(data));
+                });
+            } else {
+                leave(execution);
+            }
+        }
+    }
+}

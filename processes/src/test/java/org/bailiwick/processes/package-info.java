@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.processes;
+
+import org.jspecify.annotations.NullMarked;
