@@ -51,6 +51,7 @@ final class Agent implements AutoCloseable {
     private final Machine machine;
     private final Spool spool;
     private final Cadence cadence;
+    private final Cadence heartbeats;
     private final Reporter reporter;
     private final UUID bootId = UUID.randomUUID();
     private final List<Thread> threads = new ArrayList<>();
@@ -68,6 +69,7 @@ final class Agent implements AutoCloseable {
         this.spool = Spool.open(settings.dataFolder().resolve("spool"), settings.spool(), clock);
         this.machine = new Machine(settings, version, clock, health);
         this.cadence = new Cadence(settings.interval(), ThreadLocalRandom.current());
+        this.heartbeats = new Cadence(settings.heartbeat(), ThreadLocalRandom.current());
         this.reporter = new Reporter(machine, spool, cadence, health, bootId);
     }
 
@@ -143,7 +145,7 @@ final class Agent implements AutoCloseable {
         TokenSource tokens = new TokenSource(identity.key().getPrivate(), identity.deviceId(), clock);
         ServerConnection server = new ServerConnection(settings.server(), "bailiwick-agent/" + version, tokens);
         Backoff sending = backoff();
-        Sender sender = new Sender(server, spool, cadence, sending, health);
+        Sender sender = new Sender(server, spool, cadence, heartbeats, sending, health);
         CommandDesk commands = CommandDesk.open(
                 settings.dataFolder().resolve("commands"),
                 server,
@@ -156,15 +158,7 @@ final class Agent implements AutoCloseable {
                 backoff());
         desk = commands;
         Pulse pulse = new Pulse(
-                server,
-                spool,
-                health,
-                clock,
-                bootId,
-                settings.heartbeat(),
-                reporter::sequence,
-                commands::running,
-                () -> {
+                server, spool, health, clock, bootId, heartbeats, reporter::sequence, commands::running, () -> {
                     sending.wake();
                     commands.serverReached();
                 });

@@ -20,6 +20,7 @@ final class Logging {
     private Logging() {}
 
     static void configure() {
+        System.setProperty("java.util.logging.manager", PatientLogManager.class.getName());
         if (System.getProperty("java.util.logging.config.file") != null) {
             return;
         }

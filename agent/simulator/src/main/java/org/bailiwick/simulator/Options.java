@@ -37,6 +37,7 @@ record Options(
 
     static final String USAGE = """
             usage: java -jar bailiwick-simulator.jar --server URL (--token TOKEN | --token-file FILE) [options]
+              The token may also come from the environment variable BAILIWICK_ENROLMENT_TOKEN.
               --devices N          how many (10)
               --seed S             the same seed makes the same devices, keys included (1)
               --interval SECONDS   between reports of one device; 0 = as fast as possible (default: what the server says)

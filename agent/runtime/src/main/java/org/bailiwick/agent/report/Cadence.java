@@ -2,8 +2,9 @@ package org.bailiwick.agent.report;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/** How far apart reports are; the server may change it at any time. */
+/** How far apart reports, or signs of life, are; the server may change it at any time. */
 public final class Cadence {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -20,8 +21,11 @@ public final class Cadence {
         return interval;
     }
 
-    /** Takes over what the server asked for; nonsense is ignored. */
-    public synchronized void follow(int seconds) {
+    /** Takes over what the server asked for; nonsense and silence are ignored. */
+    public synchronized void follow(@Nullable Integer seconds) {
+        if (seconds == null) {
+            return;
+        }
         Duration wanted = Duration.ofSeconds(seconds);
         if (wanted.compareTo(SHORTEST) >= 0 && wanted.compareTo(LONGEST) <= 0 && !wanted.equals(interval)) {
             interval = wanted;

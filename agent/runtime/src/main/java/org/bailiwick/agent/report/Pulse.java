@@ -23,7 +23,7 @@ public final class Pulse {
     private final Health health;
     private final Clock clock;
     private final UUID bootId;
-    private final Duration interval;
+    private final Cadence cadence;
     private final LongSupplier sequence;
     private final Supplier<List<UUID>> runningCommands;
     private final Runnable serverReached;
@@ -34,7 +34,7 @@ public final class Pulse {
             Health health,
             Clock clock,
             UUID bootId,
-            Duration interval,
+            Cadence cadence,
             LongSupplier sequence,
             Supplier<List<UUID>> runningCommands,
             Runnable serverReached) {
@@ -43,7 +43,7 @@ public final class Pulse {
         this.health = health;
         this.clock = clock;
         this.bootId = bootId;
-        this.interval = interval;
+        this.cadence = cadence;
         this.sequence = sequence;
         this.runningCommands = runningCommands;
         this.serverReached = serverReached;
@@ -52,7 +52,7 @@ public final class Pulse {
     /** Runs until the thread is interrupted. */
     public void run() throws InterruptedException {
         while (true) {
-            long next = System.nanoTime() + interval.toNanos();
+            long next = System.nanoTime() + cadence.interval().toNanos();
             boolean reached = beat();
             while (true) {
                 Duration left = Duration.ofNanos(next - System.nanoTime());

@@ -18,14 +18,17 @@ public final class Sender {
     private final ServerConnection server;
     private final Spool spool;
     private final Cadence cadence;
+    private final Cadence heartbeats;
     private final Backoff backoff;
     private final Health health;
     private boolean reachable = true;
 
-    public Sender(ServerConnection server, Spool spool, Cadence cadence, Backoff backoff, Health health) {
+    public Sender(
+            ServerConnection server, Spool spool, Cadence cadence, Cadence heartbeats, Backoff backoff, Health health) {
         this.server = server;
         this.spool = spool;
         this.cadence = cadence;
+        this.heartbeats = heartbeats;
         this.backoff = backoff;
         this.health = health;
     }
@@ -54,6 +57,9 @@ public final class Sender {
             spool.remove(entry);
             backoff.succeeded();
             cadence.follow(reply.nextIntervalSeconds());
+            if (reply.configuration() != null) {
+                heartbeats.follow(reply.configuration().heartbeatSeconds());
+            }
             if (!reachable) {
                 LOG.info("server takes reports again, {} still spooled", spool.size());
                 reachable = true;
