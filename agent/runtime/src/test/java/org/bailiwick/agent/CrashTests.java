@@ -65,10 +65,7 @@ class CrashTests {
         startAgentAgain();
 
         await().atMost(PATIENCE).until(() -> outcomes(order.commandId()).contains(Outcome.INTERRUPTED));
-        server.offer(order, 2);
-        await().atMost(PATIENCE)
-                .until(() -> server.resultsOf(order.commandId()).stream()
-                        .anyMatch(result -> result.fence() == 2 && result.outcome() == Outcome.INTERRUPTED));
+        offerUntilAnswered(order, Outcome.INTERRUPTED);
         assertThat(outcomes(order.commandId())).doesNotContain(Outcome.SUCCEEDED, Outcome.FAILED);
         assertThat(starts).hasContent("started");
     }

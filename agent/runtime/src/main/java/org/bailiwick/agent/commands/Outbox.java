@@ -49,15 +49,18 @@ final class Outbox {
         while (true) {
             Message message = first();
             try {
+                // Out of the queue first: an offer with a newer lease may queue it again while this one is under way.
+                remove(message);
                 deliver(message);
                 backoff.succeeded();
-                remove(message);
             } catch (ServerFailure.Unavailable e) {
+                putBack(message);
                 backoff.pause(e.retryAfter());
             } catch (ServerFailure.NotAdmitted e) {
                 if (e.status() == 404) {
                     unwanted(message, e.getMessage());
                 } else {
+                    putBack(message);
                     backoff.pause(null);
                 }
             } catch (ServerFailure e) {
@@ -86,13 +89,16 @@ final class Outbox {
     }
 
     private void unwanted(Message message, @Nullable String reason) {
-        remove(message);
         // Another lease may have been given meanwhile; a new offer of the command sends the result again.
         health.failed("command", "result-refused", String.valueOf(reason), message.commandId());
         JournalEntry entry = journal.find(message.commandId());
-        if (message.result() == null && entry != null) {
+        if (message.result() == null && entry != null && !waits(message)) {
             settle(entry);
         }
+    }
+
+    private synchronized boolean waits(Message message) {
+        return waiting.contains(message);
     }
 
     private void settle(JournalEntry sent) {
@@ -111,6 +117,12 @@ final class Outbox {
         }
         waiting.addLast(message);
         notifyAll();
+    }
+
+    private synchronized void putBack(Message message) {
+        if (!waiting.contains(message)) {
+            waiting.addFirst(message);
+        }
     }
 
     private synchronized Message first() throws InterruptedException {
