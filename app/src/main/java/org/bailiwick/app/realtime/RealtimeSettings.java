@@ -11,6 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("bailiwick.realtime")
 record RealtimeSettings(
-        @DefaultValue("${bailiwick.public-url}") List<String> allowedOrigins,
+        List<String> allowedOrigins,
         @DefaultValue("5000") int maxSessions,
         @DefaultValue("50") int maxSubscriptions) {}
