@@ -109,7 +109,7 @@ class PersonStore {
     List<Person> membersOf(String roleOrGroup) {
         return jdbc.sql("""
                         select * from person
-                        where enabled and (roles @> array[:name] or groups @> array[:name])
+                        where enabled and (roles @> array [cast(:name as text)] or groups @> array [cast(:name as text)])
                         order by lower(name), id
                         """)
                 .param("name", roleOrGroup)

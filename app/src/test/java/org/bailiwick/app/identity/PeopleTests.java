@@ -1,0 +1,129 @@
+package org.bailiwick.app.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.bailiwick.app.testing.ServerTest;
+import org.bailiwick.app.testing.TestClock;
+import org.bailiwick.connectors.directory.Directory;
+import org.bailiwick.connectors.directory.DirectoryPerson;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ServerTest
+class PeopleTests {
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private PersonStore store;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private TestClock clock;
+
+    private final List<DirectoryPerson> entries = new ArrayList<>();
+    private final Directory directory = () -> List.copyOf(entries);
+    private final String unique = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void laterThanTheLastRound() {
+        clock.advance(java.time.Duration.ofSeconds(60));
+    }
+
+    @Test
+    void takesPeopleOverWithRolesAndGroups() {
+        DirectoryPerson lena = person("lena", Set.of("service-desk-lead", "requester", "default-roles-bailiwick"));
+        round(lena);
+
+        Person known = people.find(lena.id()).orElseThrow();
+        assertThat(known.roles()).containsExactlyInAnyOrder("service-desk-lead", "requester");
+        assertThat(people.groupsOf(lena.id())).containsExactly("night-shift", "requester", "service-desk-lead");
+        assertThat(people.byUsername(lena.username().toUpperCase(java.util.Locale.ROOT)))
+                .contains(known);
+        assertThat(people.membersOf("night-shift")).contains(known);
+        assertThat(people.membersOf("service-desk-lead")).contains(known);
+        assertThat(people.search(unique, 10)).containsExactly(known);
+        assertThat(people.findAll(List.of(lena.id(), UUID.randomUUID()))).containsOnlyKeys(lena.id());
+    }
+
+    @Test
+    void keepsButDisablesWhoIsGone() {
+        DirectoryPerson lena = person("lena", Set.of("service-desk"));
+        DirectoryPerson sam = person("sam", Set.of("service-desk"));
+        round(lena, sam);
+        clock.advance(java.time.Duration.ofSeconds(60));
+
+        round(sam);
+
+        assertThat(people.find(lena.id()).orElseThrow().enabled()).isFalse();
+        assertThat(people.groupsOf(lena.id())).isEmpty();
+        assertThat(people.search(unique, 10)).extracting(Person::id).containsExactly(sam.id());
+    }
+
+    @Test
+    void givesANameToWhoeverHasItNow() {
+        DirectoryPerson before = person("lena", Set.of());
+        round(before);
+        clock.advance(java.time.Duration.ofSeconds(60));
+        DirectoryPerson anew =
+                new DirectoryPerson(UUID.randomUUID(), before.username(), "Lena anew", null, true, Set.of(), Set.of());
+
+        round(anew);
+
+        assertThat(people.byUsername(before.username()).map(Person::id)).contains(anew.id());
+        assertThat(people.find(before.id()).orElseThrow().enabled()).isFalse();
+    }
+
+    @Test
+    void writesNothingWhenNothingHasChanged() {
+        DirectoryPerson lena = person("lena", Set.of("auditor", "service-desk"));
+        Person known =
+                new Person(lena.id(), lena.username(), lena.name(), lena.email(), true, lena.roles(), lena.groups());
+
+        assertThat(transaction.<Boolean>execute(status -> store.save(known, clock.instant())))
+                .isTrue();
+        assertThat(transaction.<Boolean>execute(status -> store.save(known, clock.instant())))
+                .isFalse();
+    }
+
+    @Test
+    void leavesEverybodyAsTheyAreWhileTheDirectoryIsAway() {
+        DirectoryPerson lena = person("lena", Set.of());
+        round(lena);
+        Directory away = new org.bailiwick.connectors.directory.KeycloakDirectory(
+                new org.bailiwick.connectors.directory.KeycloakSettings(
+                        java.net.URI.create("http://127.0.0.1:1/realms/none"), "nobody", "nothing"));
+        DirectorySynchronisation rounds = new DirectorySynchronisation(away, store, transaction, clock);
+
+        rounds.run();
+        rounds.run();
+
+        assertThat(people.find(lena.id()).orElseThrow().enabled()).isTrue();
+    }
+
+    private void round(DirectoryPerson... present) {
+        entries.clear();
+        entries.addAll(List.of(present));
+        new DirectorySynchronisation(directory, store, transaction, clock).run();
+    }
+
+    private DirectoryPerson person(String username, Set<String> roles) {
+        return new DirectoryPerson(
+                UUID.randomUUID(),
+                username + "-" + unique,
+                "Name of " + username,
+                username + "@example.org",
+                true,
+                roles,
+                Set.of("night-shift"));
+    }
+}

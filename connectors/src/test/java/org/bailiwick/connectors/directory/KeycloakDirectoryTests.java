@@ -1,0 +1,161 @@
+package org.bailiwick.connectors.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Against answers of the shape Keycloak 26 gives. */
+class KeycloakDirectoryTests {
+
+    private static final String LENA = "00000000-0000-0000-0000-00000000000a";
+    private static final String RITA = "00000000-0000-0000-0000-00000000000b";
+    private static final String ADMIN = "/admin/realms/bailiwick";
+
+    private final Map<String, String> answers = new HashMap<>();
+    private final AtomicInteger logins = new AtomicInteger();
+    private HttpServer keycloak;
+    private KeycloakDirectory directory;
+
+    @BeforeEach
+    void start() throws IOException {
+        keycloak = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        keycloak.createContext("/", this::answer);
+        keycloak.start();
+        directory = new KeycloakDirectory(new KeycloakSettings(
+                URI.create("http://127.0.0.1:" + keycloak.getAddress().getPort() + "/realms/bailiwick"),
+                "bailiwick-server",
+                "secret"));
+        answers.put("/users", """
+                [{"id":"%s","username":"lena","firstName":"Lena","lastName":"Lead","email":"lena@example.org","enabled":true},
+                 {"id":"%s","username":"rita","enabled":false}]
+                """.formatted(LENA, RITA));
+        answers.put("/roles", """
+                [{"name":"requester","composite":false},{"name":"service-desk-lead","composite":false},
+                 {"name":"default-roles-bailiwick","composite":true}]
+                """);
+        answers.put("/roles/default-roles-bailiwick/composites/realm", "[{\"name\":\"requester\"}]");
+        answers.put("/roles/requester/users", "[]");
+        answers.put("/roles/service-desk-lead/users", "[]");
+        answers.put("/roles/default-roles-bailiwick/users", "[{\"id\":\"%s\"},{\"id\":\"%s\"}]".formatted(LENA, RITA));
+        answers.put("/groups", """
+                [{"id":"g1","name":"service-desk-lead","realmRoles":["service-desk-lead"],"subGroupCount":1}]
+                """);
+        answers.put("/groups/g1/members", "[{\"id\":\"%s\"}]".formatted(LENA));
+        answers.put("/groups/g1/children", "[{\"id\":\"g2\",\"name\":\"night-shift\",\"subGroupCount\":0}]");
+        answers.put("/groups/g2/members", "[{\"id\":\"%s\"}]".formatted(RITA));
+    }
+
+    @AfterEach
+    void stop() {
+        keycloak.stop(0);
+    }
+
+    @Test
+    void findsRolesOfGroupsAndRolesWithinRoles() {
+        Map<UUID, DirectoryPerson> people =
+                directory.people().stream().collect(Collectors.toMap(DirectoryPerson::id, person -> person));
+
+        DirectoryPerson lena = people.get(UUID.fromString(LENA));
+        assertThat(lena.name()).isEqualTo("Lena Lead");
+        assertThat(lena.roles()).containsExactlyInAnyOrder("default-roles-bailiwick", "requester", "service-desk-lead");
+        assertThat(lena.groups()).containsExactly("service-desk-lead");
+        DirectoryPerson rita = people.get(UUID.fromString(RITA));
+        assertThat(rita.name()).isEqualTo("rita");
+        assertThat(rita.email()).isNull();
+        assertThat(rita.enabled()).isFalse();
+        assertThat(rita.groups()).containsExactly("night-shift");
+    }
+
+    @Test
+    void readsEveryPage() {
+        answers.put(
+                "/users",
+                IntStream.range(0, 450)
+                        .mapToObj(i ->
+                                "{\"id\":\"%s\",\"username\":\"u%d\",\"enabled\":true}".formatted(new UUID(1, i), i))
+                        .collect(Collectors.joining(",", "[", "]")));
+
+        assertThat(directory.people()).hasSize(450);
+    }
+
+    @Test
+    void logsInOnceForManyCalls() {
+        directory.people();
+        directory.people();
+
+        assertThat(logins).hasValue(1);
+    }
+
+    @Test
+    void saysWhatWasRefusedWithoutTheSecret() {
+        answers.remove("/groups");
+
+        assertThatThrownBy(directory::people)
+                .isInstanceOf(DirectoryUnavailable.class)
+                .hasMessage("Keycloak answered 404 to GET /groups");
+        assertThat(new KeycloakSettings(URI.create("http://x/realms/y"), "c", "hidden").toString())
+                .doesNotContain("hidden");
+    }
+
+    @Test
+    void isUnavailableWhenNobodyAnswers() {
+        keycloak.stop(0);
+
+        assertThatThrownBy(directory::people).isInstanceOf(DirectoryUnavailable.class);
+    }
+
+    private void answer(HttpExchange call) throws IOException {
+        String path = call.getRequestURI().getPath();
+        if (path.endsWith("/token")) {
+            logins.incrementAndGet();
+            send(call, 200, "{\"access_token\":\"good\"}");
+        } else if (!"Bearer good".equals(call.getRequestHeaders().getFirst("Authorization"))) {
+            send(call, 401, "{}");
+        } else {
+            String answer = answers.get(path.substring(ADMIN.length()));
+            send(
+                    call,
+                    answer == null ? 404 : 200,
+                    answer == null ? "{}" : page(answer, call.getRequestURI().getQuery()));
+        }
+    }
+
+    /** What {@code first} and {@code max} cut out, as Keycloak does. */
+    private static String page(String items, String query) throws IOException {
+        if (query == null || !query.contains("first=")) {
+            return items;
+        }
+        var all = new com.fasterxml.jackson.databind.ObjectMapper().readTree(items);
+        int first = Integer.parseInt(query.replaceAll(".*first=(\\d+).*", "$1"));
+        int max = Integer.parseInt(query.replaceAll(".*max=(\\d+).*", "$1"));
+        List<String> cut = IntStream.range(first, Math.min(all.size(), first + max))
+                .mapToObj(i -> all.get(i).toString())
+                .toList();
+        return "[" + String.join(",", cut) + "]";
+    }
+
+    private static void send(HttpExchange call, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        call.getResponseHeaders().add("Content-Type", "application/json");
+        call.sendResponseHeaders(status, bytes.length);
+        call.getResponseBody().write(bytes);
+        call.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.connectors.directory;
+
+import org.jspecify.annotations.NullMarked;
