@@ -1,5 +1,6 @@
 package org.bailiwick.app.tickets;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  * @param label what the button says
  * @param form what must or may be told with it, in order; empty when nothing
  */
+@Schema(name = "ActionView")
 public record TicketAction(String name, String label, List<FormField> form) {
 
     public TicketAction {

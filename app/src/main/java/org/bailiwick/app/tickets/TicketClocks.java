@@ -1,6 +1,7 @@
 package org.bailiwick.app.tickets;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,7 @@ public interface TicketClocks {
      * @param percentElapsed of the goal, rounded down; over 100 when breached
      * @param remainingSeconds working time left, negative when breached; absent once met
      */
+    @Schema(name = "SlaView")
     record TicketClock(
             String target,
             State state,

@@ -2,6 +2,7 @@ package org.bailiwick.app.tickets;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -190,6 +191,7 @@ class TicketController {
      * @param impact 1 (department) to 3 (person)
      * @param urgency 1 (now) to 3 (can wait)
      */
+    @Schema(name = "NewTicket")
     record NewTicketRequest(
             @NotNull TicketKind kind,
             @NotBlank @Size(max = 200) String title,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sla its clocks; empty when it has none
  * @param actions what this person may do to it now, as its process tells; empty in lists
  */
-record TicketView(
+public record TicketView(
         String number,
         TicketKind kind,
         String title,
@@ -39,5 +39,5 @@ record TicketView(
         List<TicketAction> actions) {
 
     /** @param name the id itself for somebody the directory does not know */
-    record PersonRef(UUID id, String name) {}
+    public record PersonRef(UUID id, String name) {}
 }

@@ -19,24 +19,37 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Puts names, clocks and actions to tickets. */
+/** Tickets as people see them: with names, clocks and actions. */
 @Component
-class TicketViews {
+public class TicketViews {
 
     private final People people;
     private final Devices devices;
     private final ObjectProvider<TicketClocks> clocks;
     private final ObjectProvider<TicketActions> actions;
+    private final TicketLists lists;
+    private final TicketVisibility visibility;
 
     TicketViews(
+            TicketLists lists,
+            TicketVisibility visibility,
             People people,
             Devices devices,
             ObjectProvider<TicketClocks> clocks,
             ObjectProvider<TicketActions> actions) {
+        this.lists = lists;
+        this.visibility = visibility;
         this.people = people;
         this.devices = devices;
         this.clocks = clocks;
         this.actions = actions;
+    }
+
+    /** The newest tickets this person may see, without actions. */
+    public List<TicketView> newest(CurrentUser user, int limit) {
+        TicketFilter filter =
+                new TicketFilter(null, List.of(), null, false, null, null, visibility.requesterOnly(user));
+        return ofList(lists.list(filter, TicketSort.CREATED, null, limit));
     }
 
     List<TicketView> ofList(List<Ticket> tickets) {

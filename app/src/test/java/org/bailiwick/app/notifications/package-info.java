@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.notifications;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.reporting;
+
+import org.jspecify.annotations.NullMarked;
