@@ -1,5 +1,7 @@
 package org.bailiwick.app.alerts;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
 import org.bailiwick.app.shared.Cursor;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "alerts")
 @RequestMapping("/api/alerts")
 class AlertController {
 
@@ -25,6 +28,7 @@ class AlertController {
     }
 
     /** {@code state} may be given several times. */
+    @Operation(operationId = "listAlerts", summary = "Alerts, newest first")
     @GetMapping
     Page<AlertView> list(
             @RequestParam(required = false) @Nullable List<AlertState> state,
@@ -38,11 +42,13 @@ class AlertController {
         return Page.of(rows, size, row -> Cursor.of(row.openedAt(), row.id()));
     }
 
+    @Operation(operationId = "alert", summary = "An alert")
     @GetMapping("/{id}")
     AlertView alert(@PathVariable UUID id) {
         return alerts.get(id);
     }
 
+    @Operation(operationId = "acknowledgeAlert", summary = "Notes that somebody has seen it")
     @PostMapping("/{id}/acknowledge")
     AlertView acknowledge(@PathVariable UUID id) {
         return alerts.acknowledge(id);

@@ -1,5 +1,7 @@
 package org.bailiwick.app.audit;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.bailiwick.app.shared.Cursor;
 import org.bailiwick.app.shared.Page;
@@ -9,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "audit")
 class AuditController {
 
     private final AuditTrail trail;
@@ -17,6 +20,7 @@ class AuditController {
         this.trail = trail;
     }
 
+    @Operation(operationId = "listAudit", summary = "Who changed what, newest first")
     @GetMapping("/api/audit")
     Page<AuditView> list(
             @RequestParam(required = false) @Nullable String subjectType,

@@ -1,5 +1,6 @@
 package org.bailiwick.app.devices;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What agents say besides reports and results. */
 @RestController
+@Hidden
 class AgentController {
 
     private static final int MAX_RUNNING_COMMANDS = 100;

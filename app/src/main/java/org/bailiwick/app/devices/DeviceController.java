@@ -1,5 +1,7 @@
 package org.bailiwick.app.devices;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Devices as people work with them. */
 @RestController
+@Tag(name = "devices")
 @RequestMapping("/api/devices")
 class DeviceController {
 
@@ -43,6 +46,7 @@ class DeviceController {
         this.reports = reports;
     }
 
+    @Operation(operationId = "listDevices", summary = "Devices by name")
     @GetMapping
     Page<DeviceView> list(
             @RequestParam(required = false) @Nullable String search,
@@ -60,6 +64,7 @@ class DeviceController {
         return Page.of(rows, size, row -> Cursor.of(row.hostname().toLowerCase(Locale.ROOT), row.id()));
     }
 
+    @Operation(operationId = "device", summary = "A device with its latest report")
     @GetMapping("/{id}")
     DeviceDetail detail(@PathVariable UUID id) {
         DeviceView device = devices.get(id);
@@ -69,16 +74,19 @@ class DeviceController {
                 .orElseGet(() -> new DeviceDetail(device, null, null));
     }
 
+    @Operation(operationId = "approveDevice", summary = "Lets a pending device in")
     @PostMapping("/{id}/approve")
     DeviceView approve(@PathVariable UUID id) {
         return devices.approve(id);
     }
 
+    @Operation(operationId = "retireDevice", summary = "Refuses a device from now on")
     @PostMapping("/{id}/retire")
     DeviceView retire(@PathVariable UUID id) {
         return devices.retire(id);
     }
 
+    @Operation(operationId = "listEnrolmentTokens", summary = "Tokens that let devices enrol")
     @GetMapping("/enrolment-tokens")
     Page<EnrolmentTokenView> tokens(
             @RequestParam(required = false) @Nullable String after,
@@ -86,6 +94,7 @@ class DeviceController {
         return tokens.list(after, limit);
     }
 
+    @Operation(operationId = "createEnrolmentToken", summary = "Makes a token; it is shown this once")
     @PostMapping("/enrolment-tokens")
     @ResponseStatus(HttpStatus.CREATED)
     EnrolmentTokenView createToken(@RequestBody @Valid NewEnrolmentToken wish) {

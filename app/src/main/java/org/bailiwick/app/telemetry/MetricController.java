@@ -1,5 +1,7 @@
 package org.bailiwick.app.telemetry;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "devices")
 class MetricController {
 
     private static final Duration DEFAULT_RANGE = Duration.ofHours(1);
@@ -35,6 +38,7 @@ class MetricController {
         this.clock = clock;
     }
 
+    @Operation(operationId = "deviceMetrics", summary = "Metrics of a device over time")
     @GetMapping("/api/devices/{id}/metrics")
     MetricSeries metrics(
             @PathVariable UUID id,
