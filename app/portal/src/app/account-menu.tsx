@@ -18,24 +18,24 @@ export default function AccountMenu() {
     <Menu.Root modal={false}>
       <Menu.Trigger
         aria-label={text.account.menu(me.name)}
-        className="grid size-9 place-items-center rounded-full bg-accent-soft text-sm font-semibold text-accent"
-      >
-        {initials(me.name)}
-      </Menu.Trigger>
+        data-initials={initials(me.name)}
+        className="grid size-9 place-items-center rounded-full bg-accent-soft text-sm font-semibold text-accent before:content-[attr(data-initials)]"
+      />
       <Menu.Portal>
         <Menu.Positioner align="end" sideOffset={8} className="z-50">
           <Menu.Popup className="popup w-72 p-1">
-            <div className="px-3 py-2">
-              <p className="font-semibold">{me.name}</p>
-              <p className="text-sm text-muted">{me.email ?? me.username}</p>
-              <ul aria-label={text.account.roles} className="mt-2 flex flex-wrap gap-1">
-                {[...me.roles].sort().map((role) => (
-                  <li key={role}>
-                    <Chip>{wording(text.roles, role)}</Chip>
-                  </li>
-                ))}
-              </ul>
-            </div>
+            <Menu.Group>
+              <Menu.GroupLabel className="px-3 py-2">
+                <span className="block font-semibold">{me.name}</span>
+                <span className="block text-sm text-muted">{me.email ?? me.username}</span>
+                <span className="mt-2 flex flex-wrap gap-1">
+                  <span className="sr-only">{text.account.roles}</span>
+                  {[...me.roles].sort().map((role) => (
+                    <Chip key={role}>{wording(text.roles, role)}</Chip>
+                  ))}
+                </span>
+              </Menu.GroupLabel>
+            </Menu.Group>
             <Separator />
             <Menu.RadioGroup value={theme} onValueChange={(choice) => chooseTheme(choice as ThemeChoice)}>
               <Menu.Group>

@@ -12,6 +12,7 @@ export function NotFound() {
   useTitle(text.notFound.title);
   return (
     <Empty
+      heading
       icon={<Compass aria-hidden size={20} />}
       title={text.notFound.title}
       action={
@@ -57,6 +58,7 @@ export function SignedOut() {
   return (
     <FullScreen>
       <Empty
+        heading
         icon={<LogOut aria-hidden size={20} />}
         title={text.signedOut.title}
         action={

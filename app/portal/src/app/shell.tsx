@@ -65,22 +65,22 @@ export function Shell() {
       </div>
       <Shortcuts areas={visible} />
       {may(me.roles, 'seeOperations') && <StaffTopics />}
-      <Topic topic="tickets" />
-      <Topic topic="tasks" />
+      <TaskTopic />
     </div>
   );
 }
 
-/** What changes anywhere in operations; requesters may not follow it. */
+/** What changes anywhere in operations; requesters may follow their own tickets only, each on its page. */
 function StaffTopics() {
+  useTopic('tickets');
   useTopic('devices');
   useTopic('alerts');
   useTopic('commands');
   return null;
 }
 
-function Topic({ topic }: { topic: string }) {
-  useTopic(topic);
+function TaskTopic() {
+  useTopic('tasks');
   return null;
 }
 

@@ -14,12 +14,20 @@ interface Props {
 }
 
 interface Canvas {
-  zoom(factor: number | 'fit-viewport', centre?: 'auto'): number;
+  zoom(factor: number): number;
   zoom(): number;
-  viewbox(): { inner: { width: number; height: number } };
+  viewbox(): { inner: Box; outer: { width: number; height: number } };
+  viewbox(box: Box): void;
   addMarker(id: string, marker: string): void;
   removeMarker(id: string, marker: string): void;
   resized(): void;
+}
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
 }
 
 interface Element {
@@ -79,7 +87,7 @@ export default function ProcessDiagram({ name, xml, path = [] }: Props) {
     if (!ready || !viewer.current) return;
     const canvas = viewer.current.get<Canvas>('canvas');
     canvas.resized();
-    canvas.zoom('fit-viewport', 'auto');
+    showWhole(canvas);
   }, [ready, height]);
 
   useEffect(() => {
@@ -122,7 +130,7 @@ export default function ProcessDiagram({ name, xml, path = [] }: Props) {
           size="compact"
           square
           aria-label={text.processes.fit}
-          onClick={() => viewer.current?.get<Canvas>('canvas').zoom('fit-viewport', 'auto')}
+          onClick={() => viewer.current && showWhole(viewer.current.get<Canvas>('canvas'))}
         >
           <Maximize aria-hidden size={16} />
         </Button>
@@ -137,6 +145,21 @@ function fittingHeight(canvas: Canvas, width: number): number {
   const { inner } = canvas.viewbox();
   const natural = Math.min(1, width / (inner.width + 40)) * inner.height + 60;
   return Math.round(Math.min(heights.largest, Math.max(heights.smallest, natural)));
+}
+
+const margin = 24;
+
+/** Shows the whole drawing with some paper around it, never larger than life. */
+function showWhole(canvas: Canvas) {
+  const { inner, outer } = canvas.viewbox();
+  const width = Math.max(inner.width + 2 * margin, outer.width);
+  const height = Math.max(inner.height + 2 * margin, outer.height);
+  canvas.viewbox({
+    x: inner.x - (width - inner.width) / 2,
+    y: inner.y - (height - inner.height) / 2,
+    width,
+    height,
+  });
 }
 
 function draw(viewer: NavigatedViewer, path: readonly Step[]): () => void {

@@ -7,12 +7,15 @@ import { Button } from './button';
 
 /** There is nothing to show, and why. */
 export function Empty({
+  heading,
   icon,
   title,
   children,
   action,
 }: {
   icon?: ReactNode;
+  /** The title is the heading of the page. */
+  heading?: boolean;
   title: string;
   children?: ReactNode;
   action?: ReactNode;
@@ -22,7 +25,7 @@ export function Empty({
       {icon && (
         <div className="grid size-11 place-items-center rounded-full bg-sunken text-muted">{icon}</div>
       )}
-      <p className="font-semibold">{title}</p>
+      {heading ? <h1 className="font-semibold">{title}</h1> : <p className="font-semibold">{title}</p>}
       {children && <p className="max-w-md text-muted">{children}</p>}
       {action && <div className="mt-2">{action}</div>}
     </div>
@@ -70,7 +73,7 @@ export function explanation(problem: Problem): string {
   }
 }
 
-interface LoadedProps<T> {
+export interface LoadedProps<T> {
   query: Pick<UseQueryResult<T>, 'data' | 'error' | 'isError' | 'refetch'>;
   skeleton: ReactNode;
   children: (data: T) => ReactNode;

@@ -15,7 +15,8 @@ export function Table({
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={caption} tabIndex={0} className="overflow-x-auto -outline-offset-2">
+    // biome-ignore lint/a11y/useSemanticElements: nothing here is filled in, as in a field set
+    <div role="group" aria-label={caption} tabIndex={0} className="overflow-x-auto -outline-offset-2">
       <table className={clsx('w-full border-collapse text-start', className)}>
         <caption className="sr-only">{caption}</caption>
         <thead className="border-b border-divider text-xs text-muted">
@@ -23,7 +24,7 @@ export function Table({
         </thead>
         <tbody className="divide-y divide-divider">{children}</tbody>
       </table>
-    </section>
+    </div>
   );
 }
 
@@ -31,7 +32,11 @@ export function Th({ children, end, className }: { children: ReactNode; end?: bo
   return (
     <th
       scope="col"
-      className={clsx('h-9 px-4 font-semibold whitespace-nowrap', end ? 'text-end' : 'text-start', className)}
+      className={clsx(
+        'h-9 px-3 first:ps-4 last:pe-4 font-semibold whitespace-nowrap',
+        end ? 'text-end' : 'text-start',
+        className,
+      )}
     >
       {children}
     </th>
@@ -40,7 +45,15 @@ export function Th({ children, end, className }: { children: ReactNode; end?: bo
 
 export function Td({ children, end, className }: { children: ReactNode; end?: boolean; className?: string }) {
   return (
-    <td className={clsx('nums h-11 px-4 py-1.5', end ? 'text-end' : 'text-start', className)}>{children}</td>
+    <td
+      className={clsx(
+        'nums h-11 px-3 first:ps-4 last:pe-4 py-1.5',
+        end ? 'text-end' : 'text-start',
+        className,
+      )}
+    >
+      {children}
+    </td>
   );
 }
 

@@ -2,7 +2,7 @@ import { InMemoryWebStorage, UserManager, WebStorageStateStore } from 'oidc-clie
 import { api, data } from '@/lib/api/client';
 import { Problem } from '@/lib/api/problem';
 
-const callback = '/login/callback';
+const callback = '/signed-in';
 const signedOut = '/signed-out';
 
 /** The login of this tab: tokens live in its memory only, and a reload comes back through the cookie of Keycloak. */

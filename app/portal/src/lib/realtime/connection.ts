@@ -15,6 +15,8 @@ interface Interest {
   subscription?: StompSubscription;
 }
 
+const carefulMillis = 300;
+
 /** The one WebSocket of this tab. Topics are kept over re-connections; interest in a topic is counted. */
 export class Connection {
   private readonly client: Client;
@@ -22,6 +24,9 @@ export class Connection {
   private readonly listeners = new Set<() => void>();
   private current: ConnectionState = 'connecting';
   private wasLive = false;
+  private careful = false;
+  private lastAsked: string | undefined;
+  private readonly forbidden = new Set<string>();
 
   constructor(private readonly events: Events) {
     this.client = new Client({
@@ -36,6 +41,7 @@ export class Connection {
         client.connectHeaders = { Authorization: `Bearer ${(await events.token()) ?? ''}` };
       },
       onConnect: () => this.connected(),
+      onStompError: (frame) => this.refused(frame.headers.message),
       onWebSocketClose: () => this.become('offline'),
     });
   }
@@ -48,18 +54,18 @@ export class Connection {
     await this.client.deactivate();
   }
 
-  /** Presents a renewed token by a new connection, before the server ends the old one. */
+  /** Presents a renewed token, before the server ends the connection with the old one. */
   async renew() {
-    if (!this.client.connected) return;
-    await this.client.deactivate();
-    this.client.activate();
+    const token = await this.events.token();
+    if (!this.client.connected || !token) return;
+    this.client.publish({ destination: '/app/session', headers: { Authorization: `Bearer ${token}` } });
   }
 
   follow(topic: string): () => void {
     const interest = this.interests.get(topic) ?? { count: 0 };
     interest.count++;
     this.interests.set(topic, interest);
-    if (this.client.connected && !interest.subscription) this.subscribe(topic, interest);
+    if (this.client.connected && !interest.subscription) this.subscribe(topic);
     return () => {
       interest.count--;
       if (interest.count > 0) return;
@@ -76,16 +82,37 @@ export class Connection {
   };
 
   private connected() {
-    for (const [topic, interest] of this.interests) this.subscribe(topic, interest);
+    const topics = [...this.interests.keys()].filter((topic) => !this.forbidden.has(topic));
+    if (this.careful) this.subscribeSlowly(topics);
+    else for (const topic of topics) this.subscribe(topic);
     if (this.wasLive) this.events.regained();
     this.wasLive = true;
     this.become('live');
   }
 
-  private subscribe(topic: string, interest: Interest) {
+  private subscribe(topic: string) {
+    const interest = this.interests.get(topic);
+    if (!interest || this.forbidden.has(topic) || !this.client.connected) return;
+    this.lastAsked = topic;
     interest.subscription = this.client.subscribe(`/topic/${topic}`, (message) => {
       this.events.nudge(JSON.parse(message.body) as Nudge);
     });
+  }
+
+  /**
+   * The server ends the connection when one topic is refused, and does not say which. From then on topics are asked for
+   * one after another, so that the last one asked for is the one refused.
+   */
+  private refused(code: string | undefined) {
+    if (code !== 'topic-refused') return;
+    if (this.careful && this.lastAsked) this.forbidden.add(this.lastAsked);
+    this.careful = true;
+  }
+
+  private subscribeSlowly([topic, ...rest]: string[]) {
+    if (topic === undefined) return;
+    this.subscribe(topic);
+    setTimeout(() => this.client.connected && this.subscribeSlowly(rest), carefulMillis);
   }
 
   private become(state: ConnectionState) {

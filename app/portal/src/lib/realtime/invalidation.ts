@@ -3,21 +3,22 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query';
 /** What the server pushes: something under this topic changed. Content always comes by REST, with its authorization. */
 export interface Nudge {
   topic: string;
-  id?: string;
+  /** Absent when several things of the topic changed at once. */
+  id?: string | null;
 }
 
 /** Query keys begin with the feature's name, then `list` or `detail` and an id; a shorter key covers all that extend it. */
 export function keysOf({ topic, id }: Nudge): QueryKey[] {
   const [feature, scope] = topic.split('/', 2);
   if (scope) return [[feature, 'detail', scope]];
-  const detail: QueryKey[] = id ? [[feature, 'detail', id]] : [];
+  const detail: QueryKey = id ? [feature, 'detail', id] : [feature, 'detail'];
   switch (feature) {
     case 'devices':
     case 'alerts':
     case 'tickets':
-      return [[feature, 'list'], ...detail, ['dashboard']];
+      return [[feature, 'list'], detail, ['dashboard']];
     default:
-      return [[feature, 'list'], ...detail];
+      return [[feature, 'list'], detail];
   }
 }
 

@@ -5,6 +5,7 @@ import { AlertState } from '@/components/marks/status';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Facts } from '@/components/ui/facts';
+import { LoadedPage } from '@/components/ui/loaded-page';
 import { Page } from '@/components/ui/page';
 import { SkeletonBlock } from '@/components/ui/skeleton';
 import { explanation, Loaded } from '@/components/ui/states';
@@ -25,16 +26,9 @@ export function AlertPage() {
   const { id } = useParams({ from: '/alerts/$id' });
   const query = useQuery(alertQuery(id));
   return (
-    <Loaded
-      query={query}
-      skeleton={
-        <Page title={t.summary}>
-          <SkeletonBlock className="h-96" />
-        </Page>
-      }
-    >
+    <LoadedPage query={query} title={t.summary}>
       {(alert) => <Filled alert={alert} />}
-    </Loaded>
+    </LoadedPage>
   );
 }
 
@@ -47,7 +41,7 @@ function Filled({ alert }: { alert: Alert }) {
       title={alert.summary}
       above={
         <nav aria-label={text.navigation.breadcrumb} className="mb-1 text-sm text-muted">
-          <Link to="/alerts" className="link">
+          <Link to="/alerts" className="link underline">
             {t.title}
           </Link>{' '}
           / {alert.hostname}

@@ -36,7 +36,7 @@ export function AlertTable({
           <Td>
             <Severity severity={alert.severity} />
           </Td>
-          <Td className="min-w-64">
+          <Td className={short ? 'min-w-44' : 'min-w-64'}>
             <Link to="/alerts/$id" params={{ id: alert.id }} className={`font-semibold ${coveringLink}`}>
               {alert.summary}
             </Link>

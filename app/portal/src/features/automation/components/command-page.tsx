@@ -4,9 +4,9 @@ import { CommandState } from '@/components/marks/status';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Facts } from '@/components/ui/facts';
+import { LoadedPage } from '@/components/ui/loaded-page';
 import { Page } from '@/components/ui/page';
-import { SkeletonBlock } from '@/components/ui/skeleton';
-import { explanation, Loaded } from '@/components/ui/states';
+import { explanation } from '@/components/ui/states';
 import { useToasts } from '@/components/ui/toast';
 import { asProblem } from '@/lib/api/problem';
 import { useMay } from '@/lib/auth/me';
@@ -21,16 +21,9 @@ export function CommandPage() {
   const { id } = useParams({ from: '/automation/commands/$id' });
   const query = useQuery(commandQuery(id));
   return (
-    <Loaded
-      query={query}
-      skeleton={
-        <Page title={t.command}>
-          <SkeletonBlock className="h-96" />
-        </Page>
-      }
-    >
+    <LoadedPage query={query} title={t.command}>
       {(command) => <Filled command={command} />}
-    </Loaded>
+    </LoadedPage>
   );
 }
 
@@ -43,7 +36,7 @@ function Filled({ command }: { command: Command }) {
       title={wording(t.types, command.type)}
       above={
         <nav aria-label={text.navigation.breadcrumb} className="mb-1 text-sm text-muted">
-          <Link to="/automation" className="link">
+          <Link to="/automation" className="link underline">
             {t.title}
           </Link>{' '}
           / {command.hostname}
@@ -84,6 +77,7 @@ function Filled({ command }: { command: Command }) {
             ) : (
               <p className="text-muted">{t.noOutput}</p>
             )}
+            {command.outputTruncated && <p className="mt-2 text-sm text-muted">{t.truncated}</p>}
           </Card>
         </div>
         <Card title={t.details}>
@@ -115,6 +109,7 @@ function Filled({ command }: { command: Command }) {
               [t.expires, instantWithSeconds(command.expiresAt)],
               [t.finished, command.finishedAt && instantWithSeconds(command.finishedAt)],
               [t.exitCode, command.exitCode],
+              [t.error, [command.errorCode, command.errorMessage].filter(Boolean).join(': ')],
             ]}
           />
         </Card>

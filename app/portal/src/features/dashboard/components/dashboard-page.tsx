@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { mostPressing } from '@/components/marks/sla-chip';
 import { Card } from '@/components/ui/card';
 import { Page } from '@/components/ui/page';
 import { Skeleton, SkeletonBlock, SkeletonRows } from '@/components/ui/skeleton';
@@ -69,14 +70,19 @@ const pressing = new Set(['running', 'breached']);
 
 /** Fails and loads by itself: the rest of the page does not wait for it. */
 function Due() {
-  const query = useInfiniteQuery(ticketsQuery({ sort: 'due' }));
+  const query = useInfiniteQuery(ticketsQuery({ status: 'open', sort: 'priority' }));
   return (
     <Loaded query={query} skeleton={<SkeletonRows rows={3} />}>
       {({ pages }) => {
         const due = pages
           .flatMap((page) => page.items)
-          .filter((ticket) => ticket.sla?.some(({ state }) => pressing.has(state)))
-          .slice(0, shown);
+          .flatMap((ticket) => {
+            const clock = mostPressing(ticket.sla ?? []);
+            return clock && pressing.has(clock.state) ? [{ ticket, dueAt: clock.dueAt }] : [];
+          })
+          .sort((a, b) => a.dueAt.localeCompare(b.dueAt))
+          .slice(0, shown)
+          .map(({ ticket }) => ticket);
         return due.length === 0 ? (
           <Empty title={t.noDue} />
         ) : (

@@ -12,13 +12,13 @@ export function Tiles({ view: { tickets, alerts, devices } }: { view: DashboardV
   return (
     <ul className="grid grid-cols-2 gap-4 lg:grid-cols-5">
       <Tile label={t.openTickets} value={tickets.open}>
-        {(link) => <Link to="/tickets" {...link} />}
+        {(link) => <Link to="/tickets" search={{ status: 'open' }} {...link} />}
       </Tile>
       <Tile label={t.breaching} value={tickets.breachingSoon} alarming>
-        {(link) => <Link to="/tickets" search={{ sort: 'due' }} {...link} />}
+        {(link) => <Link to="/tickets" search={{ status: 'open', sort: 'priority' }} {...link} />}
       </Tile>
       <Tile label={t.unassigned} value={tickets.unassigned}>
-        {(link) => <Link to="/tickets" search={{ assignee: 'none' }} {...link} />}
+        {(link) => <Link to="/tickets" search={{ status: 'open', assignee: 'none' }} {...link} />}
       </Tile>
       <Tile label={t.openAlerts} value={alerts.open} alarming detail={severities(alerts.bySeverity)}>
         {(link) => <Link to="/alerts" search={{ state: 'open' }} {...link} />}

@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { DeviceStatus, Health } from '@/components/marks/status';
+import { LoadedPage } from '@/components/ui/loaded-page';
 import { Moment } from '@/components/ui/moment';
 import { Page } from '@/components/ui/page';
 import { SkeletonBlock } from '@/components/ui/skeleton';
-import { Empty, Loaded } from '@/components/ui/states';
+import { Empty } from '@/components/ui/states';
 import { Tabs } from '@/components/ui/tabs';
 import { DeviceAlerts } from '@/features/alerts/components/device-alerts';
 import { CommandList } from '@/features/automation/components/command-list';
@@ -24,16 +25,9 @@ export function DevicePage() {
   const query = useQuery(deviceQuery(id));
   useTopic(`devices/${id}`);
   return (
-    <Loaded
-      query={query}
-      skeleton={
-        <Page title={text.devices.title}>
-          <SkeletonBlock className="h-96" />
-        </Page>
-      }
-    >
+    <LoadedPage query={query} title={text.devices.title}>
       {(device) => <Filled device={device} />}
-    </Loaded>
+    </LoadedPage>
   );
 }
 
@@ -45,7 +39,7 @@ function Filled({ device }: { device: DeviceDetail }) {
       title={device.hostname}
       above={
         <nav aria-label={text.navigation.breadcrumb} className="mb-1 text-sm text-muted">
-          <Link to="/devices" className="link">
+          <Link to="/devices" className="link underline">
             {text.devices.title}
           </Link>{' '}
           / {[device.osName ?? device.osFamily, device.osVersion].filter(Boolean).join(' ')}

@@ -1,12 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, data, type Schemas } from '@/lib/api/client';
+import { itemsOf } from '@/lib/api/items';
 
 export type ProcessDefinition = Schemas['ProcessDefinitionView'];
 
 export function processesQuery() {
   return queryOptions({
     queryKey: ['processes', 'list'],
-    queryFn: async () => (await data(api.GET('/api/processes'))).items,
+    queryFn: async () => itemsOf(await data(api.GET('/api/processes'))),
   });
 }
 

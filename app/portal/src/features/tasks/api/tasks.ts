@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, data, type Schemas } from '@/lib/api/client';
+import { itemsOf } from '@/lib/api/items';
 
 export type Task = Schemas['TaskView'];
 export type Scope = 'mine' | 'available';
@@ -7,7 +8,7 @@ export type Scope = 'mine' | 'available';
 export function tasksQuery(scope: Scope) {
   return queryOptions({
     queryKey: ['tasks', 'list', scope],
-    queryFn: async () => (await data(api.GET('/api/tasks', { params: { query: { scope } } }))).items,
+    queryFn: async () => itemsOf(await data(api.GET('/api/tasks', { params: { query: { scope } } }))),
   });
 }
 

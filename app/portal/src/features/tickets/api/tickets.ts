@@ -18,10 +18,38 @@ export function ticketsQuery(filters: TicketFilters) {
   return infiniteQueryOptions({
     queryKey: ['tickets', 'list', filters],
     queryFn: ({ pageParam }) =>
-      data(api.GET('/api/tickets', { params: { query: { ...filters, after: pageParam, limit: pageSize } } })),
+      data(
+        api.GET('/api/tickets', {
+          params: {
+            query: {
+              ...filters,
+              kind: filters.kind as Ticket['kind'] | undefined,
+              status: statusesOf(filters.status),
+              sort: filters.sort as 'created' | undefined,
+              after: pageParam,
+              limit: pageSize,
+            },
+          },
+        }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   });
+}
+
+/** The pseudo status `open` stands for all in which somebody still has to do something. */
+const openStatuses: Ticket['status'][] = [
+  'new',
+  'assigned',
+  'in_progress',
+  'pending_customer',
+  'pending_vendor',
+  'pending_change',
+];
+
+function statusesOf(status?: string): Ticket['status'][] | undefined {
+  if (!status) return undefined;
+  return status === 'open' ? openStatuses : [status as Ticket['status']];
 }
 
 export function ticketQuery(number: string) {

@@ -5,9 +5,9 @@ import { Priority } from '@/components/marks/priority';
 import { mostPressing, SlaChip } from '@/components/marks/sla-chip';
 import { TicketStatus } from '@/components/marks/status';
 import { Card } from '@/components/ui/card';
+import { LoadedPage } from '@/components/ui/loaded-page';
 import { Page } from '@/components/ui/page';
 import { SkeletonBlock } from '@/components/ui/skeleton';
-import { Loaded } from '@/components/ui/states';
 import { Tabs } from '@/components/ui/tabs';
 import { useTopic } from '@/lib/realtime/use-realtime';
 import { text, wording } from '@/locales/en';
@@ -26,16 +26,9 @@ export function TicketPage() {
   const query = useQuery(ticketQuery(number));
   useTopic(`tickets/${number}`);
   return (
-    <Loaded
-      query={query}
-      skeleton={
-        <Page title={number}>
-          <SkeletonBlock className="h-96" />
-        </Page>
-      }
-    >
+    <LoadedPage query={query} title={number}>
       {(ticket) => <Filled ticket={ticket} />}
-    </Loaded>
+    </LoadedPage>
   );
 }
 
@@ -48,7 +41,7 @@ function Filled({ ticket }: { ticket: Ticket }) {
       title={ticket.title}
       above={
         <nav aria-label={text.navigation.breadcrumb} className="mb-1 text-sm text-muted">
-          <Link to="/tickets" className="link">
+          <Link to="/tickets" className="link underline">
             {text.tickets.title}
           </Link>{' '}
           / <span className="nums">{ticket.number}</span> · {wording(text.tickets.kinds, ticket.kind)}

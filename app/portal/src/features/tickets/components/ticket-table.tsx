@@ -29,7 +29,7 @@ export function TicketTable({
           <Th>{t.status}</Th>
           <Th>{t.sla}</Th>
           {!short && <Th>{t.assignee}</Th>}
-          <Th end>{t.updated}</Th>
+          {!short && <Th end>{t.updated}</Th>}
         </>
       }
     >
@@ -53,7 +53,7 @@ function Row({ ticket, short }: { ticket: Ticket; short?: boolean }) {
           {ticket.number}
         </Link>
       </Td>
-      <Td className="min-w-64">
+      <Td className={short ? 'min-w-44' : 'min-w-64'}>
         <span className="line-clamp-1">{ticket.title}</span>
         {ticket.hostname && <span className="text-xs text-muted">{ticket.hostname}</span>}
       </Td>
@@ -69,9 +69,11 @@ function Row({ ticket, short }: { ticket: Ticket; short?: boolean }) {
           {ticket.assignee?.name ?? <span className="text-muted">{ticket.group ?? t.unassigned}</span>}
         </Td>
       )}
-      <Td end className="text-muted">
-        <Moment at={ticket.updatedAt} />
-      </Td>
+      {!short && (
+        <Td end className="text-muted">
+          <Moment at={ticket.updatedAt} />
+        </Td>
+      )}
     </LinkRow>
   );
 }

@@ -38,7 +38,7 @@ export function TicketsPage() {
         />
         <Filter
           label={t.status}
-          words={t.statuses}
+          words={{ open: t.open, ...t.statuses }}
           value={filters.status}
           onChange={(status) => set({ status })}
         />
@@ -52,7 +52,7 @@ export function TicketsPage() {
         <Select
           label={t.sort}
           options={Object.entries(t.sorts).map(([value, label]) => ({ value, label }))}
-          value={filters.sort ?? 'updated'}
+          value={filters.sort ?? 'created'}
           onChange={(event) => set({ sort: event.target.value })}
         />
         {filtered && (
