@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.bailiwick.protocol.AgentError;
@@ -22,6 +23,7 @@ import org.bailiwick.protocol.CommandResult.Outcome;
 import org.bailiwick.protocol.Ed25519Keys;
 import org.bailiwick.protocol.Effect;
 import org.bailiwick.protocol.Report;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ class AgentTests {
     private final String seconds = Long.toString(ThreadLocalRandom.current().nextLong(1_000_000, 9_000_000));
 
     private FakeServer server;
-    private Agent agent;
+    private @Nullable Agent agent;
 
     @BeforeEach
     void startServer() throws IOException {
@@ -219,7 +221,9 @@ class AgentTests {
         server.reportStatus = 0;
         await().atMost(PATIENCE)
                 .until(() -> server.reports.stream()
-                        .anyMatch(report -> report.agent().droppedReports() > 0));
+                        .anyMatch(report -> Objects.requireNonNull(
+                                        Objects.requireNonNull(report.agent()).droppedReports())
+                                > 0));
         assertThat(folder.resolve("data/spool/quarantine")).isNotEmptyDirectory();
     }
 
@@ -240,7 +244,7 @@ class AgentTests {
     void keepsIdentityAndKeyOverARestart() throws Exception {
         startAgent("");
         await().atMost(PATIENCE).until(() -> !server.reports.isEmpty());
-        agent.close();
+        Objects.requireNonNull(agent).close();
         int before = server.reports.size();
 
         startAgent("");

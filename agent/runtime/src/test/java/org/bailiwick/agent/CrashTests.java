@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import org.bailiwick.protocol.CommandOrder;
 import org.bailiwick.protocol.CommandResult;
 import org.bailiwick.protocol.CommandResult.Outcome;
 import org.bailiwick.protocol.Report;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,7 @@ class CrashTests {
     Path folder;
 
     private FakeServer server;
-    private Process agent;
+    private @Nullable Process agent;
 
     @BeforeEach
     void startServer() throws IOException {
@@ -61,7 +63,7 @@ class CrashTests {
         CommandOrder order = server.offer(new Command.RestartWatchedProgram("late"));
         await().atMost(PATIENCE).until(() -> Files.exists(starts));
 
-        agent.destroyForcibly().waitFor();
+        agent().destroyForcibly().waitFor();
         startAgentAgain();
 
         await().atMost(PATIENCE).until(() -> outcomes(order.commandId()).contains(Outcome.INTERRUPTED));
@@ -75,7 +77,7 @@ class CrashTests {
         startAgent("");
         await().atMost(PATIENCE).until(() -> !server.reports.isEmpty());
         CommandOrder order = server.order(new Command.CollectDiagnostics());
-        agent.destroyForcibly().waitFor();
+        agent().destroyForcibly().waitFor();
         Files.createDirectories(folder.resolve("data/commands"));
         Files.writeString(folder.resolve("data/commands/" + order.commandId() + ".json"), """
                 {"commandId":"%s","fence":1,"type":"collect-diagnostics","effect":"read",
@@ -95,7 +97,7 @@ class CrashTests {
         Path spool = folder.resolve("data/spool");
         await().atMost(PATIENCE).until(() -> spooled(spool).size() >= 3);
 
-        agent.destroyForcibly().waitFor();
+        agent().destroyForcibly().waitFor();
         List<UUID> waiting = spooled(spool);
         server.reportStatus = 0;
         startAgentAgain();
@@ -112,9 +114,9 @@ class CrashTests {
         startAgent("");
         await().atMost(PATIENCE).until(() -> !server.heartbeats.isEmpty());
 
-        agent.destroy();
+        agent().destroy();
 
-        assertThat(agent.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(agent().waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(Files.readString(folder.resolve("log")))
                 .contains("agent stopped")
                 .doesNotContain("Exception");
@@ -132,8 +134,8 @@ class CrashTests {
             parent.destroyForcibly();
         }
 
-        assertThat(agent.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(agent.exitValue()).isZero();
+        assertThat(agent().waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(agent().exitValue()).isZero();
     }
 
     @Test
@@ -146,6 +148,10 @@ class CrashTests {
         assertThat(second.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(second.exitValue()).isEqualTo(Main.EXIT_CANNOT_RUN);
         assertThat(Files.readString(folder.resolve("log"))).contains("another agent is using");
+    }
+
+    private Process agent() {
+        return Objects.requireNonNull(agent);
     }
 
     private void startAgent(String more) throws IOException {

@@ -44,6 +44,7 @@ import org.bailiwick.protocol.InvalidJwsException;
 import org.bailiwick.protocol.Report;
 import org.bailiwick.protocol.ReportReply;
 import org.bailiwick.protocol.WireJson;
+import org.jspecify.annotations.Nullable;
 
 /** The server as an agent sees it, in this JVM, over real HTTP and with real signatures. */
 public final class FakeServer implements AutoCloseable {
@@ -213,7 +214,7 @@ public final class FakeServer implements AutoCloseable {
                         null));
     }
 
-    private UUID authenticate(HttpExchange exchange) {
+    private @Nullable UUID authenticate(HttpExchange exchange) {
         String header = exchange.getRequestHeaders().getFirst("Authorization");
         if (header == null || !header.startsWith("Bearer ")) {
             return null;

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -80,7 +81,7 @@ final class FakeServer implements AutoCloseable {
             }
             DeviceToken.Unverified token = DeviceToken.read(
                     exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length()));
-            UUID device = token.verify(devices.get(token.claimedDeviceId()), clock.instant())
+            UUID device = token.verify(Objects.requireNonNull(devices.get(token.claimedDeviceId())), clock.instant())
                     .deviceId();
             if (path.equals("/api/report")) {
                 byte[] json = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();

@@ -322,7 +322,7 @@ public final class Machine implements AutoCloseable {
     private record Own(long residentBytes, long cpuMillis) {}
 
     private Own readOwn() {
-        OSProcess self = os.getProcess(os.getProcessId());
+        OSProcess self = Objects.requireNonNull(os.getProcess(os.getProcessId()), "this process is not listed");
         return new Own(self.getResidentMemory(), self.getKernelTime() + self.getUserTime());
     }
 

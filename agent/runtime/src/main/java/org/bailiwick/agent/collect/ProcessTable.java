@@ -64,7 +64,7 @@ public final class ProcessTable {
             Baseline.Used used = before.used().get(process.pid());
             // A process that was not there before, or whose number was used again, is measured since its start.
             boolean same = used != null && Math.abs(used.startedAtMillis() - process.startedAtMillis()) < 1500;
-            long cpu = same ? process.cpuMillis() - used.cpuMillis() : process.cpuMillis();
+            long cpu = same && used != null ? process.cpuMillis() - used.cpuMillis() : process.cpuMillis();
             long over = same ? elapsed : Math.max(1, Math.min(elapsed, atMillis - process.startedAtMillis()));
             double load = before.used().isEmpty() || over <= 0 ? 0 : (double) cpu / over / Math.max(1, cores);
             rows.add(new Row(

@@ -66,7 +66,7 @@ public final class Sender {
             }
         } catch (ServerFailure.Refused e) {
             // The same bytes would be refused for ever and block all that follow.
-            health.failed("report", e.code().isEmpty() ? "report-refused" : e.code(), e.getMessage());
+            health.failed("report", e.code().isEmpty() ? "report-refused" : e.code(), String.valueOf(e.getMessage()));
             spool.quarantine(entry);
         } catch (ServerFailure.Unavailable e) {
             unreachable(e);

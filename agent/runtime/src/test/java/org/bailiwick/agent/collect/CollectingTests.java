@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -63,7 +64,7 @@ class CollectingTests {
         assertThat(reading.take()).isNull();
         assertThat(reading.take()).isNull();
 
-        AgentError error = health.oldest(Duration.ZERO);
+        AgentError error = Objects.requireNonNull(health.oldest(Duration.ZERO));
         assertThat(error.code()).isEqualTo("collector-failed");
         assertThat(error.message()).contains("broken repository");
         health.delivered(error);
@@ -126,7 +127,7 @@ class CollectingTests {
     }
 
     private String code() throws InterruptedException {
-        return health.oldest(Duration.ZERO).code();
+        return Objects.requireNonNull(health.oldest(Duration.ZERO)).code();
     }
 
     private GuardedReading<Integer> guard(Duration goodFor, Callable<Integer> reading) {

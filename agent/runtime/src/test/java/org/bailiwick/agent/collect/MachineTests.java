@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.bailiwick.agent.ConfigFile;
 import org.bailiwick.agent.health.Health;
@@ -49,12 +50,13 @@ class MachineTests {
         assertThat(report.system().hostname()).isNotBlank();
         assertThat(report.system().osFamily()).isIn("linux", "windows", "macos");
         assertThat(report.system().bootedAt()).isBetween(Instant.EPOCH, clock.instant());
-        assertThat(report.cpu().logicalCores()).isEqualTo(Runtime.getRuntime().availableProcessors());
-        assertThat(report.cpu().load()).isBetween(0.0, 1.0);
-        assertThat(report.memory().availableBytes())
-                .isBetween(1L, report.memory().totalBytes());
-        assertThat(report.memory().swapUsedBytes())
-                .isBetween(0L, report.memory().swapTotalBytes());
+        assertThat(Objects.requireNonNull(report.cpu()).logicalCores())
+                .isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(Objects.requireNonNull(report.cpu()).load()).isBetween(0.0, 1.0);
+        assertThat(Objects.requireNonNull(report.memory()).availableBytes())
+                .isBetween(1L, Objects.requireNonNull(report.memory()).totalBytes());
+        assertThat(Objects.requireNonNull(report.memory()).swapUsedBytes())
+                .isBetween(0L, Objects.requireNonNull(report.memory()).swapTotalBytes());
         assertThat(report.fileSystems()).isNotEmpty().allSatisfy(mount -> {
             assertThat(mount.totalBytes()).isPositive();
             assertThat(mount.usableBytes()).isBetween(0L, mount.totalBytes());
@@ -69,7 +71,7 @@ class MachineTests {
             assertThat(process.startedAt()).isBeforeOrEqualTo(clock.instant().plus(Duration.ofSeconds(2)));
             assertThat(process.user()).isNotBlank();
         });
-        assertThat(report.agent().rssBytes()).isPositive();
+        assertThat(Objects.requireNonNull(report.agent()).rssBytes()).isPositive();
         assertThat(report.watchedPrograms()).containsExactly(new Report.WatchedProgram("absent", false, null, null));
     }
 

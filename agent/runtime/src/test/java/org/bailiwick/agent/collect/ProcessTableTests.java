@@ -10,6 +10,7 @@ import org.bailiwick.agent.collect.ProcessTable.Baseline;
 import org.bailiwick.agent.collect.ProcessTable.Fetched;
 import org.bailiwick.agent.config.WatchedProgramSettings;
 import org.bailiwick.protocol.Report;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ProcessTableTests {
@@ -95,7 +96,7 @@ class ProcessTableTests {
         return new Fetched(pid, name, name, "user", cpuMillis, 1000, startedAt, true);
     }
 
-    private static WatchedProgramSettings program(String name, String commandLine) {
+    private static WatchedProgramSettings program(@Nullable String name, @Nullable String commandLine) {
         return new WatchedProgramSettings(
                 "p",
                 name,

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.bailiwick.agent.config.Settings.SpoolLimits;
@@ -86,7 +87,7 @@ class SpoolTests {
         Spool spool = open(1_000_000);
         add(spool, 25, 10);
         for (int i = 0; i < 25; i++) {
-            spool.quarantine(spool.oldest(Duration.ofMillis(1)));
+            spool.quarantine(Objects.requireNonNull(spool.oldest(Duration.ofMillis(1))));
         }
 
         assertThat(spool.size()).isZero();
@@ -100,7 +101,7 @@ class SpoolTests {
     void removingTwiceCountsOnce() throws Exception {
         Spool spool = open(1000);
         add(spool, 2, 300);
-        Spool.Entry first = spool.oldest(Duration.ofMillis(1));
+        Spool.Entry first = Objects.requireNonNull(spool.oldest(Duration.ofMillis(1)));
 
         spool.remove(first);
         spool.remove(first);
