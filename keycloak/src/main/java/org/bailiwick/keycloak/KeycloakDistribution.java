@@ -86,15 +86,27 @@ public record KeycloakDistribution(Path home) {
                 .redirectErrorStream(true)
                 .redirectOutput(log)
                 .start();
+        Thread stop = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(stop);
         try {
             if (!process.waitFor(BUILD_MINUTES, TimeUnit.MINUTES)) {
                 throw new IOException("Building Keycloak took more than " + BUILD_MINUTES + " minutes; see " + log);
             }
         } finally {
             process.destroyForcibly();
+            forget(stop);
         }
         if (process.exitValue() != 0) {
             throw new IOException("Building Keycloak failed with exit code " + process.exitValue() + "; see " + log);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyEnding) {
+            // Then it does what it was made for.
+            return;
         }
     }
 

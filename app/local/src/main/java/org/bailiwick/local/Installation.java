@@ -48,7 +48,7 @@ final class Installation {
                 true);
     }
 
-    Path keycloakArchive() throws IOException, StartupException {
+    static Path keycloakArchive(Path home) throws IOException, StartupException {
         Path distribution = home.resolve("keycloak/target/distribution");
         if (Files.isDirectory(distribution)) {
             try (var files = Files.newDirectoryStream(distribution, "*.tar.gz")) {
@@ -109,13 +109,14 @@ final class Installation {
     }
 
     ProcessBuilder simulator() throws IOException, StartupException {
+        Path token = folder.simulator().resolve("enrolment-token");
+        writePrivately(token, secrets.enrolmentToken());
         ProcessBuilder builder = java(jar("agent/simulator/target/bailiwick-simulator.jar"), "-Xmx128m");
         builder.command()
                 .addAll(List.of(
                         "--server", options.publicUrl(),
                         "--devices", Integer.toString(options.devices()),
-                        "--interval", Integer.toString(INTERVAL_SECONDS)));
-        builder.environment().put("BAILIWICK_ENROLMENT_TOKEN", secrets.enrolmentToken());
+                        "--token-file", token.toString()));
         return builder.directory(folder.simulator().toFile());
     }
 

@@ -31,14 +31,13 @@ final class Launch {
     /** Returns when all parts are ready. */
     void start() throws IOException, InterruptedException, StartupException {
         Secrets secrets = Secrets.open(folder.secrets());
+        Path archive = Installation.keycloakArchive(home);
+        var distribution = inBackground(
+                () -> KeycloakDistribution.prepare(archive, options.cache(), what -> console.step("Keycloak", what)));
+        parts.startWarden();
         Path binaries = PostgresBinaries.unpack(options.cache(), console);
         Postgres postgres = new Postgres(binaries, folder.postgres(), options.postgresPort(), secrets);
         Installation installation = new Installation(home, options, folder, secrets, postgres);
-        Path archive = installation.keycloakArchive();
-
-        parts.startWarden();
-        var distribution = inBackground(
-                () -> KeycloakDistribution.prepare(archive, options.cache(), what -> console.step("Keycloak", what)));
         startPostgres(postgres);
         var server = inBackground(() -> startServer(installation));
         var keycloak = inBackground(() -> startKeycloak(result(distribution), installation.keycloak()));
@@ -49,7 +48,7 @@ final class Launch {
             startAgent(installation);
         }
         if (options.devices() > 0) {
-            parts.start("Simulator", Parts.AGENTS, "TERM", installation.simulator());
+            parts.startOptional("Simulator", Parts.AGENTS, "TERM", installation.simulator());
             console.step("Simulator", options.devices() + " devices report to the server");
         }
     }

@@ -106,11 +106,29 @@ final class Parts {
     }
 
     /**
-     * Starts a part in a session of its own with its output in a log file.
+     * Starts a part whose end is the end of everything.
      *
      * @param signal name of the signal that asks it to stop
      */
-    synchronized Part start(String name, int level, String signal, ProcessBuilder builder)
+    Part start(String name, int level, String signal, ProcessBuilder builder) throws IOException, StartupException {
+        Part part = launch(name, level, signal, builder);
+        var unused = part.process().onExit().thenRun(() -> died(part));
+        return part;
+    }
+
+    /** Starts a part that the others can do without. */
+    void startOptional(String name, int level, String signal, ProcessBuilder builder)
+            throws IOException, StartupException {
+        Part part = launch(name, level, signal, builder);
+        var unused = part.process().onExit().thenRun(() -> {
+            if (!stopping()) {
+                console.step(name, "ended with exit code " + part.process().exitValue() + "; see " + part.log());
+            }
+        });
+    }
+
+    /** In a session of its own, its output in a log file. */
+    private synchronized Part launch(String name, int level, String signal, ProcessBuilder builder)
             throws IOException, StartupException {
         if (stopping) {
             throw new StartupException("Stopped while starting");
@@ -126,9 +144,7 @@ final class Parts {
         records.add(record);
         tell(record.line());
         Files.writeString(folder.parts(), record.line() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        Part part = new Part(name, process, log);
-        var unused = process.onExit().thenRun(() -> died(part));
-        return part;
+        return new Part(name, process, log);
     }
 
     /** From now on parts are given time to end well. */

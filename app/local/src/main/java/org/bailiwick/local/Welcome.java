@@ -33,10 +33,10 @@ final class Welcome {
                  ada     ada-demo     administer
 
                %3$s\
-               Camunda Tasklist   %2$s/camunda/app/tasklist/
-               Keycloak           http://localhost:%4$s   (admin, password in %5$s)
-               Logs               %6$s
-               Ctrl-C stops everything.
+                 Camunda Tasklist   %2$s/camunda/app/tasklist/
+                 Keycloak           http://localhost:%4$s   (admin, password in %5$s)
+                 Logs               %6$s
+                 Ctrl-C stops everything.
 
                """.formatted(
                         String.format(Locale.ROOT, "%.1f", elapsed.toMillis() / 1000.0),

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starts and kills the packaged product: PostgreSQL, Keycloak, server and an agent. */
+/** Starts and kills the packaged product: PostgreSQL, Keycloak, server an agent, simulated devices. */
 class ProductLaunchTests {
 
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
@@ -48,7 +48,7 @@ class ProductLaunchTests {
         try (var connection = database()) {
             connection.createStatement().execute("create table public.kept as select 42 as value");
         }
-        assertThat(runningParts()).containsExactlyInAnyOrder("PostgreSQL", "Server", "Keycloak", "Agent");
+        assertThat(runningParts()).containsExactlyInAnyOrder("PostgreSQL", "Server", "Keycloak", "Agent", "Simulator");
         launcher().destroyForcibly().waitFor();
         await().atMost(A_MINUTE).untilAsserted(() -> assertThat(left()).isEmpty());
 
@@ -88,7 +88,8 @@ class ProductLaunchTests {
                 "-Dbailiwick.home=" + repository,
                 "-jar",
                 "target/bailiwick-local.jar",
-                "--data=" + data()));
+                "--data=" + data(),
+                "--devices=2"));
         command.addAll(ports);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -99,7 +100,7 @@ class ProductLaunchTests {
                 .pollInterval(Duration.ofMillis(250))
                 .until(() -> said().contains("Bailiwick is ready") || !process.isAlive());
         assertThat(process.isAlive()).as(said()).isTrue();
-        await().until(() -> runningParts().size() == 4);
+        await().until(() -> runningParts().size() == 5);
         System.out.println(said().lines()
                 .filter(line -> line.startsWith("Bailiwick is ready"))
                 .findFirst()
