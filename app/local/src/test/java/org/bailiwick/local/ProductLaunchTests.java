@@ -45,6 +45,7 @@ class ProductLaunchTests {
 
         start();
         assertThat(Health.ok("http://localhost:" + port + "/actuator/health")).isTrue();
+        assertThat(Health.ok("http://localhost:" + port + "/")).as("the portal").isTrue();
         try (var connection = database()) {
             connection.createStatement().execute("create table public.kept as select 42 as value");
         }
