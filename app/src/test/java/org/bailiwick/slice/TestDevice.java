@@ -61,7 +61,7 @@ public final class TestDevice {
 
     /** A fresh token of this device. */
     public String token() {
-        return DeviceToken.issue(key.getPrivate(), id, factory.clock.instant(), Duration.ofSeconds(300));
+        return DeviceToken.issue(key.getPrivate(), id, factory.clock.instant(), Duration.ofMinutes(5));
     }
 
     /** A report of now, without readings. */

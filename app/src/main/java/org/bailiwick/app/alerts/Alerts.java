@@ -35,7 +35,11 @@ public class Alerts {
         return records.find(id);
     }
 
-    /** @throws Problem {@code alert-unknown} */
+    /**
+     * The alert, which must exist.
+     *
+     * @throws Problem {@code alert-unknown}
+     */
     public AlertView get(UUID id) {
         return find(id).orElseThrow(() -> Problem.notFound("alert-unknown", "There is no such alert"));
     }

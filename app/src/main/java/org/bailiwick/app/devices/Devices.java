@@ -46,7 +46,11 @@ public class Devices {
         return records.find(id);
     }
 
-    /** @throws Problem {@code device-unknown} */
+    /**
+     * The device, which must exist.
+     *
+     * @throws Problem {@code device-unknown}
+     */
     public DeviceView get(UUID id) {
         return find(id).orElseThrow(() -> Problem.notFound("device-unknown", "There is no such device"));
     }

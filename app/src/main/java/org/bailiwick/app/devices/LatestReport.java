@@ -12,6 +12,8 @@ public interface LatestReport {
     Optional<Snapshot> of(UUID deviceId);
 
     /**
+     * A report as it was stored.
+     *
      * @param json the report as it was sent
      * @param receivedAt by the server's clock
      */

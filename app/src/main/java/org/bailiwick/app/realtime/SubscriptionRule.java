@@ -9,6 +9,8 @@ import org.springframework.security.core.Authentication;
 public interface SubscriptionRule {
 
     /**
+     * Whether the person may listen to the topic.
+     *
      * @param topic without {@code /topic/}, as {@code tickets/INC-000001}; never a pattern
      * @param person authorities are {@code ROLE_<realm role>}
      */

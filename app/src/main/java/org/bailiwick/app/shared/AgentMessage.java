@@ -3,6 +3,7 @@ package org.bailiwick.app.shared;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -23,6 +24,8 @@ public final class AgentMessage {
     private AgentMessage() {}
 
     /**
+     * Reads the whole body as one message.
+     *
      * @throws Problem {@code malformed-json}, {@code invalid-request} with the fields, {@code request-too-large}, and
      *     what {@link RequestBytes} refuses
      */
@@ -33,9 +36,18 @@ public final class AgentMessage {
 
     /** Binds a document that has passed {@link StrictJson}. */
     public static <T extends Record> T bind(String document, Class<T> type, String invalidCode) {
+        return bind(() -> WireJson.read(document.getBytes(StandardCharsets.UTF_8), type), invalidCode);
+    }
+
+    /** Binds a document that was parsed to be looked at first. */
+    public static <T extends Record> T bind(JsonNode document, Class<T> type, String invalidCode) {
+        return bind(() -> WireJson.mapper().treeToValue(document, type), invalidCode);
+    }
+
+    private static <T extends Record> T bind(Binding<T> binding, String invalidCode) {
         T message;
         try {
-            message = WireJson.read(document.getBytes(StandardCharsets.UTF_8), type);
+            message = binding.bind();
         } catch (JsonMappingException e) {
             String reason =
                     e instanceof MismatchedInputException ? "is missing or has the wrong form" : "is not acceptable";
@@ -77,5 +89,11 @@ public final class AgentMessage {
             }
         }
         return missing;
+    }
+
+    @FunctionalInterface
+    private interface Binding<T> {
+
+        T bind() throws JsonProcessingException;
     }
 }

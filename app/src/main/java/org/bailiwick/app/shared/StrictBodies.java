@@ -47,6 +47,7 @@ class StrictBodies extends RequestBodyAdviceAdapter {
         return Problem.tooLarge("request-too-large", "A body may have at most " + MAX_BODY_BYTES + " bytes");
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record CheckedMessage(HttpHeaders headers, byte[] body) implements HttpInputMessage {
 
         @Override

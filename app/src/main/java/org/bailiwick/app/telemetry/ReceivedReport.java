@@ -44,7 +44,7 @@ record ReceivedReport(Report report, String document, byte[] contentHash, Set<St
             FieldError first = faults.found().get(0);
             throw Problem.invalid(INVALID, first.field() + " " + first.reason(), faults.found());
         }
-        Report report = AgentMessage.bind(document, Report.class, INVALID);
+        Report report = AgentMessage.bind(tree, Report.class, INVALID);
         requireRecent(report.collectedAt(), now);
         Set<String> sections = new HashSet<>();
         tree.fields().forEachRemaining(member -> {
