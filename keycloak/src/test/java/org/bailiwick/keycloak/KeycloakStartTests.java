@@ -108,12 +108,12 @@ class KeycloakStartTests {
     void codeIsGivenOnlyToTheApplicationAndOnlyWithPkce() throws Exception {
         assertThat(browser().openLogin("http://localhost:9999/stolen", true).statusCode())
                 .isEqualTo(400);
-        var withoutPkce = browser().openLogin(PORTAL + "/", false);
+        var withoutPkce = browser().openLogin(PORTAL + "/signed-in", false);
         assertThat(withoutPkce.headers().firstValue("Location").orElse("")).contains("error=invalid_request");
     }
 
     @Test
-    void serverReadsPeopleButNotTheRealmsSettings() throws Exception {
+    void serverReadsPeopleAndRolesButNoSecrets() throws Exception {
         Browser server = browser();
         String token = server.token(Map.of(
                         "grant_type", "client_credentials",
@@ -125,9 +125,17 @@ class KeycloakStartTests {
         var people = server.get(admin + "/users?username=rita&exact=true", token);
         assertThat(people.statusCode()).isEqualTo(200);
         assertThat(people.body()).contains("rita@bailiwick.example");
-        assertThat(server.get(admin + "/groups", token).statusCode()).isEqualTo(200);
-        assertThat(server.get(admin + "/clients/x/client-secret", token).statusCode())
-                .isEqualTo(403);
+        for (String list : List.of(
+                "/roles",
+                "/roles/default-roles-bailiwick/composites/realm",
+                "/roles/requester/users",
+                "/groups?briefRepresentation=false")) {
+            assertThat(server.get(admin + list, token).statusCode()).as(list).isEqualTo(200);
+        }
+        assertThat(server.get(admin + "/groups?briefRepresentation=false", token)
+                        .body())
+                .contains("\"realmRoles\":[\"service-desk\"]");
+        assertThat(server.get(admin + "/clients", token).statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -135,9 +143,12 @@ class KeycloakStartTests {
         var moved = at("http://localhost:9080", settings());
         new KeycloakAdmin(moved).updateClients();
         try {
-            assertThat(browser().openLogin("http://localhost:9080/", true).statusCode())
+            assertThat(browser()
+                            .openLogin("http://localhost:9080/signed-in", true)
+                            .statusCode())
                     .isEqualTo(200);
-            assertThat(browser().openLogin(PORTAL + "/", true).statusCode()).isEqualTo(400);
+            assertThat(browser().openLogin(PORTAL + "/signed-in", true).statusCode())
+                    .isEqualTo(400);
         } finally {
             new KeycloakAdmin(settings()).updateClients();
         }
@@ -147,7 +158,7 @@ class KeycloakStartTests {
     }
 
     private static Browser browser() {
-        return new Browser(settings().issuer(), PORTAL + "/");
+        return new Browser(settings().issuer(), PORTAL + "/signed-in");
     }
 
     private static KeycloakSettings settings() {
