@@ -215,6 +215,7 @@ export const text = {
     noSla: 'No clock runs for this ticket.',
     slaTargets: { response: 'First response', resolution: 'Resolution' } as Record<string, string>,
     due: (at: string) => `Due ${at}`,
+    remaining: (span: string) => `${span} of working time remain`,
     actionDone: (label: string) => `Done: ${label}`,
     actionGone: 'That action is no longer open. The page now shows what is.',
     levels: { 1: '1 · High', 2: '2 · Medium', 3: '3 · Low' } as Record<number, string>,
@@ -426,6 +427,7 @@ export const text = {
     time: 'Time',
     label: (title: string) => `Chart: ${title}. The table below it holds the same readings.`,
     gap: 'no reading',
+    more: (shown: number, all: number) => `The ${shown} highest of ${all} are shown.`,
     latest: (n: number) => `The latest ${n} readings`,
   },
   tasks: {
@@ -464,7 +466,7 @@ export const text = {
     effect: 'Effect',
     effects: { read: 'Reads', change: 'Changes', destroy: 'Destroys' } as Record<string, string>,
     states: {
-      requested: 'Waiting for approval',
+      requested: 'Requested',
       approved: 'Approved',
       queued: 'Queued',
       leased: 'Claimed by the agent',

@@ -83,7 +83,7 @@ function ofTickets(query: URLSearchParams) {
   const words = query.get('search')?.toLowerCase();
   return fixtures.tickets.filter(
     (one) =>
-      (!query.get('status') || one.status === query.get('status')) &&
+      (!query.get('status') || query.getAll('status').includes(one.status)) &&
       (!query.get('kind') || one.kind === query.get('kind')) &&
       (!words || `${one.number} ${one.title}`.toLowerCase().includes(words)),
   );

@@ -1,4 +1,16 @@
-import { cleanup } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { cleanup, configure } from '@testing-library/react';
+import { afterEach, vi } from 'vitest';
 
-afterEach(cleanup);
+// Pages are loaded when they are first shown, and this machine may be busy.
+configure({ asyncUtilTimeout: 8000 });
+
+// Canvas and SVG measures do not exist here; the browser smoke test looks at the real ones.
+vi.mock('@/components/diagram/process-diagram', () => ({ default: () => null }));
+vi.mock('@/components/chart/time-chart', () => ({ TimeChart: ({ title }: { title: string }) => title }));
+
+afterEach(() => {
+  cleanup();
+  sessionStorage.clear();
+  localStorage.clear();
+  vi.unstubAllGlobals();
+});

@@ -62,8 +62,8 @@ export function TimeChart({ title, series, format, range, marker, from, to, heig
             : { range: (_, __, max) => [0, max > 0 ? max * 1.1 : 1] },
         },
         axes: [
-          { ...axis, values: clockLabels },
-          { ...axis, size: 72, values: (_, splits) => splits.map((value) => format(value)) },
+          { ...axis, size: 30, values: clockLabels },
+          { ...axis, size: 88, values: (_, splits) => splits.map((value) => format(value)) },
         ],
         series: [
           { value: (_, value) => (value ? instantWithSeconds(new Date(value * 1000).toISOString()) : '–') },

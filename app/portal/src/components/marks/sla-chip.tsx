@@ -23,9 +23,7 @@ export function SlaChip({ clock }: { clock: SlaClock }) {
     case 'paused':
       return (
         <Chip tone="neutral" icon={<Pause aria-hidden size={14} />}>
-          {clock.remainingSeconds === undefined
-            ? text.sla.paused
-            : `${text.sla.paused} · ${text.sla.left(duration(clock.remainingSeconds))}`}
+          {text.sla.paused}
         </Chip>
       );
     default:

@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import { SlaChip, type SlaClock } from '@/components/marks/sla-chip';
 import { Card } from '@/components/ui/card';
+import { duration } from '@/lib/format/duration';
 import { percent } from '@/lib/format/number';
 import { useNow } from '@/lib/format/ticker';
 import { instant } from '@/lib/format/time';
@@ -50,7 +51,11 @@ function Clock({ clock }: { clock: SlaClock }) {
           style={{ width: `${Math.min(100, share * 100)}%` }}
         />
       </div>
-      <p className="nums text-xs text-muted">{t.due(instant(clock.dueAt))}</p>
+      <p className="nums text-xs text-muted">
+        {clock.state === 'paused' && clock.remainingSeconds
+          ? t.remaining(duration(clock.remainingSeconds))
+          : t.due(instant(clock.dueAt))}
+      </p>
     </div>
   );
 }

@@ -16,6 +16,7 @@ import {
 } from 'lucide-react';
 import { Chip } from '@/components/ui/chip';
 import { Moment } from '@/components/ui/moment';
+import { instantWithSeconds, timeOfDay } from '@/lib/format/time';
 import { text, wording } from '@/locales/en';
 import type { TimelineEntry } from '../api/timeline';
 
@@ -54,6 +55,10 @@ export function Entry({ entry, last }: { entry: TimelineEntry; last: boolean }) 
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
           <span className="font-semibold text-text">{entry.actor.name || wording({}, entry.actor.kind)}</span>
           <span>{wording(text.ticket.timelineKinds, entry.kind)}</span>
+          <time dateTime={entry.at} title={instantWithSeconds(entry.at)} className="nums">
+            {timeOfDay(entry.at)}
+          </time>
+          <span aria-hidden>·</span>
           <Moment at={entry.at} />
           {entry.internal && (
             <Chip tone="p3" icon={<Lock aria-hidden size={12} />}>
