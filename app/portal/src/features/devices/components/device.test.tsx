@@ -57,7 +57,7 @@ test('offers the service desk reading commands only', async () => {
 
 test('offers an auditor nothing that changes anything', async () => {
   renderPortal(address, {}, ['auditor']);
-  await screen.findByText('Busiest processes');
+  await screen.findByRole('heading', { name: 'Busiest processes' });
   expect(screen.queryByRole('button', { name: 'Run command' })).toBeNull();
   expect(screen.queryByRole('button', { name: 'Retire device' })).toBeNull();
 });
