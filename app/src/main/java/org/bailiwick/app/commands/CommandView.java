@@ -1,6 +1,7 @@
 package org.bailiwick.app.commands;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,10 @@ record CommandView(
         @Nullable String hostname,
         String type,
         Map<String, Object> parameters,
+
+        @Schema(allowableValues = {"read", "change", "destroy"})
         String effect,
+
         CommandState state,
         @Nullable String runbook,
         @Nullable String ticketNumber,

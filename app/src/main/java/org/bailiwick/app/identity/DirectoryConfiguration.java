@@ -4,8 +4,8 @@ import java.net.URI;
 import java.time.Clock;
 import org.bailiwick.connectors.directory.KeycloakDirectory;
 import org.bailiwick.connectors.directory.KeycloakSettings;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Asks the directory once a minute, if there is a secret to ask with. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DirectorySettings.class)
-@ConditionalOnExpression("!'${bailiwick.directory.client-secret:}'.isEmpty()")
+@Conditional(DirectoryConfigured.class)
 class DirectoryConfiguration {
 
     private final DirectorySynchronisation synchronisation;

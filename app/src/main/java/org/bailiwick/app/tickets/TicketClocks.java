@@ -25,7 +25,9 @@ public interface TicketClocks {
      */
     @Schema(name = "SlaView")
     record TicketClock(
+            @Schema(allowableValues = {"response", "resolution"})
             String target,
+
             State state,
             Instant dueAt,
             Instant startedAt,
