@@ -134,7 +134,6 @@ class RemediationProcessTests {
                                 Remediation.ALERT_ID, "a-1",
                                 Remediation.RUNBOOK, runbook,
                                 Remediation.SUBJECT, subject,
-                                Remediation.APPROVAL_SUMMARY, "nobody decided in time",
                                 Remediation.APPROVAL_WINDOW, "PT8H"));
     }
 

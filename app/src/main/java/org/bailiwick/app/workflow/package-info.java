@@ -1,5 +1,24 @@
-/** The only importer of the process engine: delegates, correlation, tasks, deployments. */
+/**
+ * The only importer of the process engine: steps, correlation, tasks, actions, models, and the engine's own hardening.
+ *
+ * <p>Listens to what happens to alerts, tickets, SLA clocks and commands; lends the tickets their
+ * {@link org.bailiwick.app.tickets.TicketActions}.
+ */
 @NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "audit",
+            "realtime",
+            "identity",
+            "devices",
+            "alerts",
+            "tickets",
+            "sla",
+            "commands",
+            "notifications"
+        })
 package org.bailiwick.app.workflow;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

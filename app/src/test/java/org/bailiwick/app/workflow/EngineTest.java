@@ -6,6 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.bailiwick.app.testing.FreshDatabase;
 import org.bailiwick.app.testing.TestClock;
+import org.bailiwick.app.testing.TestTokens;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
@@ -17,5 +19,6 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"camunda.bpm.job-execution.enabled=false", "bailiwick.webapps.client-secret=test"})
 @ContextConfiguration(initializers = FreshDatabase.class)
-@Import({TestClock.Configuration.class, TestSteps.class})
+@AutoConfigureMockMvc
+@Import({TestClock.Configuration.class, TestTokens.class, TestSteps.class, Desk.class})
 public @interface EngineTest {}

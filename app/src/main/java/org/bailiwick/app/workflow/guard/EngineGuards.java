@@ -1,5 +1,6 @@
 package org.bailiwick.app.workflow.guard;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,7 +28,9 @@ class EngineGuards extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setExpressionManager(new GuardedExpressions(steps));
-        configuration.setCustomPreDeployers(List.of((Deployer) this::check));
+        List<Deployer> first = new ArrayList<>();
+        first.add(this::check);
+        configuration.setCustomPreDeployers(first);
     }
 
     /** Runs before the engine reads the files. What is already stored was checked when it came. */

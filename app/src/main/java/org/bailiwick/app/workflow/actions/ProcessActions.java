@@ -1,0 +1,177 @@
+package org.bailiwick.app.workflow.actions;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bailiwick.app.identity.CurrentUser;
+import org.bailiwick.app.identity.Role;
+import org.bailiwick.app.tickets.ActionNotOpen;
+import org.bailiwick.app.tickets.Ticket;
+import org.bailiwick.app.tickets.TicketAction;
+import org.bailiwick.app.tickets.TicketActions;
+import org.bailiwick.app.tickets.TicketKind;
+import org.bailiwick.app.tickets.Tickets;
+import org.bailiwick.app.workflow.tasks.Tasks;
+import org.bailiwick.processes.Actions;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.EventSubscription;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The actions of a ticket are what its instances wait for: messages named {@code action.*}, and the completion of tasks
+ * that say so. Nothing else is stored about them, so a new version of a model brings its own buttons.
+ */
+@Component
+class ProcessActions implements TicketActions {
+
+    private static final Set<String> DESK = Set.of(Role.SERVICE_DESK, Role.SERVICE_DESK_LEAD);
+
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final Tickets tickets;
+    private final Tasks tasks;
+    private final Forms forms;
+
+    ProcessActions(RuntimeService runtime, RepositoryService repository, Tickets tickets, Tasks tasks, Forms forms) {
+        this.runtime = runtime;
+        this.repository = repository;
+        this.tickets = tickets;
+        this.tasks = tasks;
+        this.forms = forms;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<TicketAction> openFor(String number, CurrentUser user) {
+        return open(number, user).stream().map(Open::action).toList();
+    }
+
+    @Override
+    @Transactional
+    public void perform(String number, String action, Map<String, Object> fields, CurrentUser user) {
+        List<Open> open = open(number, user);
+        Open wanted = open.stream()
+                .filter(one -> one.action().name().equals(action))
+                .findFirst()
+                .orElseThrow(() -> notOpen(number, action, open));
+        Map<String, Object> variables =
+                new HashMap<>(forms.accept(wanted.action().form(), fields));
+        variables.put(Actions.ACTOR, user.username());
+        try {
+            if (wanted.taskId() == null) {
+                runtime.createMessageCorrelation(Actions.PREFIX + action)
+                        .processInstanceId(wanted.instanceId())
+                        .setVariables(variables)
+                        .correlate();
+            } else {
+                tasks.complete(wanted.taskId(), variables, user);
+            }
+        } catch (MismatchingMessageCorrelationException | OptimisticLockingException e) {
+            // Somebody else was quicker.
+            throw notOpen(number, action, List.of());
+        }
+    }
+
+    @Override
+    public Set<TicketKind> startable() {
+        Set<String> keys = repository.createProcessDefinitionQuery().latestVersion().active().unlimitedList().stream()
+                .map(definition -> definition.getKey())
+                .collect(Collectors.toSet());
+        return Arrays.stream(TicketKind.values())
+                .filter(kind -> keys.contains(kind.key()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private List<Open> open(String number, CurrentUser user) {
+        Ticket ticket = tickets.find(number).orElse(null);
+        List<Open> open = new ArrayList<>();
+        if (ticket != null) {
+            tasks.actionsOf(number, user).forEach((taskId, action) -> open.add(new Open(action, "", taskId)));
+            for (ProcessInstance instance : runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(number)
+                    .active()
+                    .unlimitedList()) {
+                open.addAll(messages(instance, ticket, user));
+            }
+        }
+        return open;
+    }
+
+    private List<Open> messages(ProcessInstance instance, Ticket ticket, CurrentUser user) {
+        List<String> order = new ArrayList<>();
+        repository
+                .getBpmnModelInstance(instance.getProcessDefinitionId())
+                .getModelElementsByType(Process.class)
+                .forEach(process -> addInOrder(process.getFlowElements(), order));
+        return runtime
+                .createEventSubscriptionQuery()
+                .processInstanceId(instance.getId())
+                .eventType("message")
+                .unlimitedList()
+                .stream()
+                .filter(waiting -> waiting.getEventName().startsWith(Actions.PREFIX))
+                .sorted(Comparator.comparing(waiting -> order.indexOf(waiting.getActivityId())))
+                .map(waiting -> message(instance, waiting, ticket, user))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** As the model tells it, what is inside a subprocess before what follows it. */
+    private static void addInOrder(Collection<FlowElement> elements, List<String> order) {
+        for (FlowElement element : elements) {
+            order.add(element.getId());
+            if (element instanceof SubProcess inner) {
+                addInOrder(inner.getFlowElements(), order);
+            }
+        }
+    }
+
+    private @Nullable Open message(
+            ProcessInstance instance, EventSubscription waiting, Ticket ticket, CurrentUser user) {
+        FlowNode event = repository
+                .getBpmnModelInstance(instance.getProcessDefinitionId())
+                .getModelElementById(waiting.getActivityId());
+        if (event == null || !may(user, ticket, Forms.properties(event).get(Actions.ROLES))) {
+            return null;
+        }
+        String name = waiting.getEventName().substring(Actions.PREFIX.length());
+        String label = event.getName() == null ? name : event.getName();
+        return new Open(new TicketAction(name, label, Forms.of(event)), instance.getId(), null);
+    }
+
+    private static boolean may(CurrentUser user, Ticket ticket, @Nullable String roles) {
+        Set<String> wanted = roles == null
+                ? DESK
+                : Arrays.stream(roles.split(",")).map(String::strip).collect(Collectors.toSet());
+        boolean own = wanted.contains(Role.REQUESTER) && user.id().equals(ticket.requesterId());
+        return own
+                || wanted.stream().filter(role -> !role.equals(Role.REQUESTER)).anyMatch(user::has);
+    }
+
+    private static ActionNotOpen notOpen(String number, String action, List<Open> open) {
+        return new ActionNotOpen(number, action, open.stream().map(Open::action).toList());
+    }
+
+    /** @param taskId of the task whose completion it is; null for a message */
+    private record Open(
+            TicketAction action,
+            String instanceId,
+            @Nullable String taskId) {}
+}

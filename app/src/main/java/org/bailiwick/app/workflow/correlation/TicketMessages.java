@@ -1,0 +1,116 @@
+package org.bailiwick.app.workflow.correlation;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.bailiwick.app.alerts.AlertView;
+import org.bailiwick.app.alerts.Alerts;
+import org.bailiwick.app.audit.Actor;
+import org.bailiwick.app.audit.Actors;
+import org.bailiwick.app.tickets.Ticket;
+import org.bailiwick.app.tickets.TicketCommented;
+import org.bailiwick.app.tickets.TicketOpened;
+import org.bailiwick.app.tickets.TicketStatus;
+import org.bailiwick.app.tickets.TicketStatusChanged;
+import org.bailiwick.app.tickets.Tickets;
+import org.bailiwick.app.workflow.WorkflowSettings;
+import org.bailiwick.processes.AlertResponse;
+import org.bailiwick.processes.Incident;
+import org.bailiwick.processes.Remediation;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** A ticket's process starts in the transaction that opens the ticket: neither is ever there without the other. */
+@Component
+class TicketMessages {
+
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final Tickets tickets;
+    private final Alerts alerts;
+    private final WorkflowSettings settings;
+    private final Retried retried;
+
+    TicketMessages(
+            RuntimeService runtime,
+            RepositoryService repository,
+            Tickets tickets,
+            Alerts alerts,
+            WorkflowSettings settings,
+            Retried retried) {
+        this.runtime = runtime;
+        this.repository = repository;
+        this.tickets = tickets;
+        this.alerts = alerts;
+        this.settings = settings;
+        this.retried = retried;
+    }
+
+    /** Kinds without a process of their name are opened without one. */
+    @EventListener
+    void on(TicketOpened opened) {
+        ProcessDefinition process = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(opened.kind().key())
+                .latestVersion()
+                .active()
+                .singleResult();
+        if (process != null) {
+            Ticket ticket = tickets.get(opened.number());
+            Actor actor = Actor.process(process.getKey(), process.getName());
+            Actors.as(
+                    actor, () -> runtime.startProcessInstanceById(process.getId(), ticket.number(), variables(ticket)));
+        }
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(TicketStatusChanged changed) {
+        if (changed.to() == TicketStatus.CLOSED || changed.to() == TicketStatus.CANCELLED) {
+            retried.run(() -> runtime.createMessageCorrelation(AlertResponse.TICKET_CLOSED)
+                    .processInstanceVariableEquals(AlertResponse.TICKET_NUMBER, changed.number())
+                    .correlateAll());
+        }
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(TicketCommented comment) {
+        if (comment.byRequester() && !comment.internal()) {
+            retried.run(() -> runtime.createMessageCorrelation(Incident.CUSTOMER_REPLIED)
+                    .processInstanceBusinessKey(comment.number())
+                    .correlateAll());
+        }
+    }
+
+    private Map<String, Object> variables(Ticket ticket) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(Incident.TICKET_NUMBER, ticket.number());
+        variables.put(Incident.IMPACT, ticket.impact());
+        variables.put(Incident.URGENCY, ticket.urgency());
+        variables.put(Incident.CATEGORY, ticket.category());
+        variables.put(
+                Incident.DEVICE_ID,
+                ticket.deviceId() == null ? null : ticket.deviceId().toString());
+        variables.put(
+                Incident.ALERT_ID,
+                ticket.alertId() == null ? null : ticket.alertId().toString());
+        variables.put(Incident.RUNBOOK, ticket.runbook());
+        variables.put(
+                Incident.SUBJECT,
+                ticket.alertId() == null
+                        ? null
+                        : alerts.find(ticket.alertId()).map(AlertView::subject).orElse(null));
+        variables.put(Incident.ASSIGNEE, null);
+        variables.put(Incident.RESOLUTION, null);
+        variables.put(Incident.REMINDER_AFTER, settings.reminderAfter().toString());
+        variables.put(Remediation.APPROVAL_WINDOW, settings.approvalWindow().toString());
+        variables.put(
+                Remediation.VERIFICATION_WINDOW, settings.verificationWindow().toString());
+        return variables;
+    }
+}

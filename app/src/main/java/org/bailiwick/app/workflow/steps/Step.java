@@ -1,0 +1,30 @@
+package org.bailiwick.app.workflow.steps;
+
+import org.bailiwick.app.audit.Actor;
+import org.bailiwick.app.audit.Actors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.model.bpmn.instance.Process;
+
+/** A step that acts for the person whose request drives it, and for its process when none does. */
+abstract class Step implements JavaDelegate {
+
+    @Override
+    public final void execute(DelegateExecution execution) {
+        if (Actors.current().kind() == Actor.Kind.SYSTEM) {
+            Actors.as(actor(execution), () -> run(execution, new Variables(execution)));
+        } else {
+            run(execution, new Variables(execution));
+        }
+    }
+
+    abstract void run(DelegateExecution execution, Variables variables);
+
+    /** The process as an actor: its key and its name. */
+    static Actor actor(DelegateExecution execution) {
+        Process process = execution.getBpmnModelInstance().getModelElementsByType(Process.class).stream()
+                .findFirst()
+                .orElseThrow();
+        return Actor.process(process.getId(), process.getName() == null ? process.getId() : process.getName());
+    }
+}

@@ -1,0 +1,35 @@
+package org.bailiwick.app.workflow.steps;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.jspecify.annotations.Nullable;
+
+/** Typed reading and writing of a step's variables. */
+record Variables(VariableScope scope) {
+
+    /** @throws IllegalStateException when it is absent: the model forgot it */
+    String text(String name) {
+        return optionalText(name).orElseThrow(() -> new IllegalStateException("The variable " + name + " is missing"));
+    }
+
+    /** Empty for absent, null and blank. */
+    Optional<String> optionalText(String name) {
+        Object value = scope.getVariable(name);
+        return value == null || value.toString().isBlank() ? Optional.empty() : Optional.of(value.toString());
+    }
+
+    Optional<UUID> id(String name) {
+        return optionalText(name).map(UUID::fromString);
+    }
+
+    int number(String name, int fallback) {
+        return scope.getVariable(name) instanceof Number number ? number.intValue() : fallback;
+    }
+
+    void set(String name, @Nullable Object value) {
+        scope.setVariable(name, value instanceof Instant instant ? Date.from(instant) : value);
+    }
+}

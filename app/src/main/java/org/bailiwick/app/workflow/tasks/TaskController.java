@@ -1,0 +1,85 @@
+package org.bailiwick.app.workflow.tasks;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.Locale;
+import java.util.Map;
+import org.bailiwick.app.identity.CurrentUser;
+import org.bailiwick.app.shared.Page;
+import org.bailiwick.app.workflow.actions.Forms;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/tasks")
+@Tag(name = "tasks")
+class TaskController {
+
+    private final Tasks tasks;
+    private final Forms forms;
+
+    TaskController(Tasks tasks, Forms forms) {
+        this.tasks = tasks;
+        this.forms = forms;
+    }
+
+    @GetMapping
+    @Operation(operationId = "listTasks", summary = "My tasks, or those my groups can take; oldest first")
+    Page<TaskView> list(CurrentUser user, @RequestParam(defaultValue = "mine") Scope scope) {
+        return new Page<>(
+                switch (scope) {
+                    case MINE -> tasks.mine(user);
+                    case AVAILABLE -> tasks.available(user);
+                },
+                null);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(operationId = "task", summary = "A task with its form")
+    TaskView get(CurrentUser user, @PathVariable String id) {
+        return tasks.get(id, user);
+    }
+
+    @PostMapping("/{id}/claim")
+    @Operation(operationId = "claimTask", summary = "Takes a task; 409 task-taken when somebody else was quicker")
+    TaskView claim(CurrentUser user, @PathVariable String id) {
+        return tasks.claim(id, user);
+    }
+
+    @PostMapping("/{id}/unclaim")
+    @Operation(operationId = "unclaimTask", summary = "Gives a task back to its groups")
+    TaskView unclaim(CurrentUser user, @PathVariable String id) {
+        return tasks.unclaim(id, user);
+    }
+
+    @PostMapping("/{id}/complete")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "completeTask", summary = "Completes a task with its form")
+    void complete(CurrentUser user, @PathVariable String id, @RequestBody @Valid TaskCompletion completion) {
+        tasks.complete(id, forms.accept(tasks.form(id, user), completion.variables()), user);
+    }
+
+    /** @param variables the fields of the form by name */
+    record TaskCompletion(@NotNull Map<String, Object> variables) {}
+
+    /** Which tasks. */
+    enum Scope {
+        MINE,
+        AVAILABLE;
+
+        @JsonValue
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

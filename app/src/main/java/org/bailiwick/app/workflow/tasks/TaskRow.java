@@ -1,0 +1,19 @@
+package org.bailiwick.app.workflow.tasks;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code workflow_task}. */
+record TaskRow(
+        String id,
+        String name,
+        @Nullable String description,
+        @Nullable String ticketNumber,
+        String processKey,
+        String definitionId,
+        String taskKey,
+        Instant createdAt,
+        @Nullable Instant dueAt,
+        @Nullable String assignee,
+        Set<String> candidateGroups) {}

@@ -1,0 +1,161 @@
+package org.bailiwick.app.workflow.tasks;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bailiwick.app.audit.Audit;
+import org.bailiwick.app.audit.AuditEntry;
+import org.bailiwick.app.identity.CurrentUser;
+import org.bailiwick.app.shared.Problem;
+import org.bailiwick.app.tickets.FormField;
+import org.bailiwick.app.tickets.TicketAction;
+import org.bailiwick.app.workflow.actions.Forms;
+import org.bailiwick.processes.Actions;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * People's tasks. A person sees what is assigned to them and what is offered to their groups; for anybody else a task
+ * does not exist.
+ */
+@Service
+@Transactional
+public class Tasks {
+
+    private final TaskRecords records;
+    private final TaskService engine;
+    private final RepositoryService repository;
+    private final Audit audit;
+
+    Tasks(TaskRecords records, TaskService engine, RepositoryService repository, Audit audit) {
+        this.records = records;
+        this.engine = engine;
+        this.repository = repository;
+        this.audit = audit;
+    }
+
+    /** The ticket's actions that are completions of tasks this person may do, by task id. */
+    @Transactional(readOnly = true)
+    public Map<String, TicketAction> actionsOf(String ticketNumber, CurrentUser user) {
+        Map<String, TicketAction> actions = new LinkedHashMap<>();
+        for (TaskRow task : records.ofTicket(ticketNumber)) {
+            UserTask element = element(task);
+            Map<String, String> properties = Forms.properties(element);
+            String action = properties.get(Actions.TASK_ACTION);
+            if (action != null && mayDo(task, user)) {
+                String label = properties.getOrDefault(Actions.TASK_ACTION_LABEL, task.name());
+                actions.put(task.id(), new TicketAction(action, label, Forms.of(element)));
+            }
+        }
+        return actions;
+    }
+
+    /** Completes a task with variables that were accepted before. */
+    public void complete(String id, Map<String, Object> variables, CurrentUser user) {
+        TaskRow task = require(id, user);
+        if (task.assignee() == null) {
+            // Whoever completes it has worked it.
+            engine.setAssignee(id, user.username());
+        }
+        quicker(() -> engine.complete(id, variables));
+        record("task.completed", task);
+    }
+
+    @Transactional(readOnly = true)
+    List<TaskView> mine(CurrentUser user) {
+        return views(records.assignedTo(user.username()));
+    }
+
+    @Transactional(readOnly = true)
+    List<TaskView> available(CurrentUser user) {
+        return views(records.availableTo(user.roles()));
+    }
+
+    @Transactional(readOnly = true)
+    TaskView get(String id, CurrentUser user) {
+        return view(require(id, user));
+    }
+
+    @Transactional(readOnly = true)
+    List<FormField> form(String id, CurrentUser user) {
+        return Forms.of(element(require(id, user)));
+    }
+
+    TaskView claim(String id, CurrentUser user) {
+        boolean taken = records.find(id)
+                .filter(task -> task.assignee() != null && !task.assignee().equals(user.username()))
+                .filter(task -> !Collections.disjoint(task.candidateGroups(), user.roles()))
+                .isPresent();
+        if (taken) {
+            throw Problem.conflict("task-taken", "Somebody else was quicker");
+        }
+        TaskRow task = require(id, user);
+        quicker(() -> engine.claim(id, user.username()));
+        record("task.claimed", task);
+        return get(id, user);
+    }
+
+    TaskView unclaim(String id, CurrentUser user) {
+        TaskRow task = require(id, user);
+        if (task.assignee() != null) {
+            quicker(() -> engine.setAssignee(id, null));
+            record("task.unclaimed", task);
+        }
+        return records.find(id).map(this::view).orElseThrow(Tasks::unknown);
+    }
+
+    private TaskRow require(String id, CurrentUser user) {
+        return records.find(id).filter(task -> mayDo(task, user)).orElseThrow(Tasks::unknown);
+    }
+
+    private static boolean mayDo(TaskRow task, CurrentUser user) {
+        return task.assignee() == null
+                ? !Collections.disjoint(task.candidateGroups(), user.roles())
+                : task.assignee().equals(user.username());
+    }
+
+    private static void quicker(Runnable work) {
+        try {
+            work.run();
+        } catch (TaskAlreadyClaimedException | OptimisticLockingException e) {
+            throw Problem.conflict("task-taken", "Somebody else was quicker");
+        }
+    }
+
+    private List<TaskView> views(List<TaskRow> tasks) {
+        return tasks.stream().map(this::view).toList();
+    }
+
+    private TaskView view(TaskRow task) {
+        return new TaskView(
+                task.id(),
+                task.name(),
+                task.description(),
+                task.ticketNumber(),
+                task.processKey(),
+                task.createdAt(),
+                task.dueAt(),
+                task.assignee(),
+                task.candidateGroups().stream().sorted().toList(),
+                Forms.of(element(task)));
+    }
+
+    private UserTask element(TaskRow task) {
+        return repository.getBpmnModelInstance(task.definitionId()).getModelElementById(task.taskKey());
+    }
+
+    private void record(String action, TaskRow task) {
+        audit.record(AuditEntry.of(action, "task", task.id())
+                .after(Map.of("name", task.name(), "ticket", task.ticketNumber() == null ? "" : task.ticketNumber())));
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("task-unknown", "There is no such task for you");
+    }
+}

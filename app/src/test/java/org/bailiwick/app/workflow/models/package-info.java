@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.workflow.models;
+
+import org.jspecify.annotations.NullMarked;
