@@ -59,7 +59,7 @@ class PeopleAtFirstSight extends OncePerRequestFilter {
             return;
         }
         try {
-            transaction.executeWithoutResult(status -> store.save(
+            transaction.executeWithoutResult(status -> store.learn(
                     new Person(
                             user.id(), user.username(), user.name(), user.email(), true, user.roles(), user.groups()),
                     clock.instant()));

@@ -59,6 +59,14 @@ class PersonStore {
                 > 0;
     }
 
+    /** Takes over what a token says, unless the directory has said that the person may no longer log in. */
+    void learn(Person person, Instant now) {
+        boolean shutOut = find(person.id()).filter(known -> !known.enabled()).isPresent();
+        if (!shutOut) {
+            save(person, now);
+        }
+    }
+
     /** Nobody is deleted: tickets and the audit trail name them. */
     int disableAllBut(Collection<UUID> present, Instant now) {
         return jdbc.sql("""

@@ -84,6 +84,20 @@ class PeopleTests {
     }
 
     @Test
+    void doesNotLetALeftOverTokenBringSomebodyBack() {
+        DirectoryPerson gone =
+                new DirectoryPerson(UUID.randomUUID(), "gone-" + unique, "Gone", null, false, Set.of(), Set.of());
+        round(gone);
+
+        transaction.executeWithoutResult(status -> store.learn(
+                new Person(gone.id(), gone.username(), "Gone", null, true, Set.of("auditor"), Set.of()),
+                clock.instant()));
+
+        assertThat(people.find(gone.id()).orElseThrow().enabled()).isFalse();
+        assertThat(people.membersOf("auditor")).extracting(Person::id).doesNotContain(gone.id());
+    }
+
+    @Test
     void writesNothingWhenNothingHasChanged() {
         DirectoryPerson lena = person("lena", Set.of("auditor", "service-desk"));
         Person known =
