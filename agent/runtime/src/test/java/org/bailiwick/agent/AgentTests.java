@@ -163,6 +163,17 @@ class AgentTests {
     }
 
     @Test
+    void refusesWhatLocalConfigurationDoesNotName() throws Exception {
+        startAgent(programs() + ", \"policy\": {\"allowedEffects\": [\"change\"]}");
+        await().atMost(PATIENCE).until(() -> !server.reports.isEmpty());
+
+        assertRefused(server.offer(new Command.RestartWatchedProgram("other")).commandId(), "unknown-program");
+        assertRefused(server.offer(new Command.RestartService("sshd")).commandId(), "not-restartable");
+        assertRefused(
+                server.offer(new Command.CleanTemporaryPath("/etc/cron.d", 0)).commandId(), "not-cleanable");
+    }
+
+    @Test
     void answersAnOfferItHasAlreadyDoneWithoutDoingItAgain() throws Exception {
         startAgent(programs() + ", \"policy\": {\"allowedEffects\": [\"read\", \"change\"]}");
         await().atMost(PATIENCE).until(() -> !server.reports.isEmpty());

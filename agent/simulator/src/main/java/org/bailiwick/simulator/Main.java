@@ -16,7 +16,7 @@ public final class Main {
     public static void main(String[] args) throws InterruptedException {
         Options options;
         try {
-            options = Options.parse(args);
+            options = Options.parse(args, System.getenv());
         } catch (IllegalArgumentException | IOException e) {
             System.err.println(e.getMessage());
             System.err.print(Options.USAGE);

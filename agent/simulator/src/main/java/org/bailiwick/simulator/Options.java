@@ -68,7 +68,7 @@ record Options(
             "result-journal");
 
     /** @throws IllegalArgumentException saying what is wrong */
-    static Options parse(String[] args) throws IOException {
+    static Options parse(String[] args, Map<String, String> environment) throws IOException {
         Map<String, String> given = new HashMap<>();
         for (int i = 0; i < args.length; i += 2) {
             String name = args[i].startsWith("--") ? args[i].substring(2) : "";
@@ -82,9 +82,10 @@ record Options(
         }
         String server = given.get("server");
         String tokenFile = given.get("token-file");
-        String token = tokenFile == null
-                ? given.get("token")
-                : Files.readString(Path.of(tokenFile)).strip();
+        String token = given.getOrDefault("token", environment.get("BAILIWICK_ENROLMENT_TOKEN"));
+        if (tokenFile != null) {
+            token = Files.readString(Path.of(tokenFile)).strip();
+        }
         if (server == null || token == null) {
             throw new IllegalArgumentException("--server and --token (or --token-file) are needed");
         }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -115,8 +116,20 @@ class SimulatorTests {
             {"--server", "http://x", "--token", "t", "--rate", "5", "--interval", "3"},
             {"--server", "http://x", "--token"},
         }) {
-            assertThatIllegalArgumentException().isThrownBy(() -> Options.parse(wrong));
+            assertThatIllegalArgumentException().isThrownBy(() -> Options.parse(wrong, Map.of()));
         }
+    }
+
+    @Test
+    void takesTheTokenFromWhereOthersCannotSeeIt() throws Exception {
+        String[] args = {"--server", "http://x/"};
+        Map<String, String> environment = Map.of("BAILIWICK_ENROLMENT_TOKEN", "secret");
+
+        assertThat(Options.parse(args, environment).token()).isEqualTo("secret");
+        Path file = Files.writeString(folder.resolve("token"), "filed\n");
+        assertThat(Options.parse(new String[] {"--server", "http://x", "--token-file", file.toString()}, environment)
+                        .token())
+                .isEqualTo("filed");
     }
 
     @Test
@@ -137,7 +150,7 @@ class SimulatorTests {
                 .toArray(String[]::new);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int exit = Main.run(
-                Options.parse(args),
+                Options.parse(args, Map.of()),
                 new CountDownLatch(1),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));

@@ -229,6 +229,9 @@ public final class CommandDesk implements AutoCloseable {
             }
             outbox.send(id, started(fence, startedAt));
             HandlerResult result = execute(order.command());
+            if (result.outcome() == Outcome.REFUSED) {
+                health.failed("command", String.valueOf(result.errorCode()), String.valueOf(result.errorMessage()), id);
+            }
             JournalEntry entry = journal.find(id);
             if (entry != null) {
                 journal.writeIfPossible(entry.finished(result(entry.fence(), startedAt, result)));
@@ -290,7 +293,7 @@ public final class CommandDesk implements AutoCloseable {
     private CommandResult result(long fence, Instant startedAt, HandlerResult result) {
         return new CommandResult(
                 fence,
-                result.succeeded() ? Outcome.SUCCEEDED : Outcome.FAILED,
+                result.outcome(),
                 startedAt,
                 clock.instant(),
                 result.exitCode(),

@@ -39,6 +39,6 @@ public final class Catalogue {
         if (command instanceof Command.CollectDiagnostics) {
             return collectDiagnostics.run();
         }
-        return HandlerResult.failed("unsupported", "this agent does not know " + command.type());
+        return HandlerResult.refused("unsupported", "this agent does not know " + command.type());
     }
 }

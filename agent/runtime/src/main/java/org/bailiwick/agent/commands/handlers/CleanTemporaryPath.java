@@ -39,14 +39,15 @@ final class CleanTemporaryPath {
         try {
             path = Path.of(command.path());
         } catch (InvalidPathException e) {
-            return HandlerResult.failed("not-cleanable", "not a path");
+            return HandlerResult.refused("not-cleanable", "not a path");
         }
         if (!path.isAbsolute() || !path.equals(path.normalize()) || command.olderThanSeconds() < 0) {
-            return HandlerResult.failed("not-cleanable", "needs an absolute path without '..' and an age of 0 or more");
+            return HandlerResult.refused(
+                    "not-cleanable", "needs an absolute path without '..' and an age of 0 or more");
         }
         Path root = roots.stream().filter(path::startsWith).findFirst().orElse(null);
         if (root == null) {
-            return HandlerResult.failed("not-cleanable", "local configuration does not list this path");
+            return HandlerResult.refused("not-cleanable", "local configuration does not list this path");
         }
         Sweep sweep = new Sweep(
                 clock.instant().minusSeconds(command.olderThanSeconds()), System.nanoTime() + limit.toNanos());

@@ -15,7 +15,7 @@ final class ListProcesses {
 
     HandlerResult run(Command.ListProcesses command) throws InterruptedException {
         if (command.limit() < 1 || command.limit() > 1000) {
-            return HandlerResult.failed("invalid-limit", "limit must be 1 to 1000");
+            return HandlerResult.refused("invalid-limit", "limit must be 1 to 1000");
         }
         return HandlerResult.succeeded(table(machine.processes(), command.limit()))
                 .withExitCode(0);

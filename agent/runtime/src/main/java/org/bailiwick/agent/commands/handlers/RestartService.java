@@ -18,7 +18,7 @@ final class RestartService {
 
     HandlerResult run(Command.RestartService command, Duration limit) throws InterruptedException {
         if (!restartable.contains(command.service())) {
-            return HandlerResult.failed("not-restartable", "local configuration does not list this service");
+            return HandlerResult.refused("not-restartable", "local configuration does not list this service");
         }
         long deadline = System.nanoTime() + limit.toNanos();
         BoundedText output = new BoundedText();

@@ -28,10 +28,10 @@ final class RestartWatchedProgram {
                 .findFirst()
                 .orElse(null);
         if (program == null) {
-            return HandlerResult.failed("unknown-program", "no watched program of that name is configured here");
+            return HandlerResult.refused("unknown-program", "no watched program of that name is configured here");
         }
         if (program.start().isEmpty()) {
-            return HandlerResult.failed("not-startable", "local configuration gives no way to start it");
+            return HandlerResult.refused("not-startable", "local configuration gives no way to start it");
         }
         long deadline = System.nanoTime() + limit.toNanos();
         BoundedText output = new BoundedText();

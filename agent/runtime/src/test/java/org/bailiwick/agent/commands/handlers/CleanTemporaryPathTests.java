@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.bailiwick.protocol.Command;
+import org.bailiwick.protocol.CommandResult.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +108,7 @@ class CleanTemporaryPathTests {
                 new Command.CleanTemporaryPath(path.replace("%s", root.toString()), 0), Duration.ofSeconds(10));
 
         assertThat(result.errorCode()).isEqualTo("not-cleanable");
+        assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
     }
 
     @Test
