@@ -103,7 +103,7 @@ class DeviceTokenTests {
 
     @Test
     void tokenWithoutSignatureAlgorithmIsRefused() {
-        String[] parts = device.token().split("\\.");
+        String[] parts = device.token().split("\\.", -1);
         String header = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(("{\"alg\":\"none\",\"typ\":\"device+jwt\",\"kid\":\"" + device.id() + "\"}")

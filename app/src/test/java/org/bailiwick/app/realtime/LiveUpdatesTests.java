@@ -266,9 +266,12 @@ class LiveUpdatesTests {
 
     private @Nullable String refusal(@Nullable String token) {
         Portal portal = new Portal();
-        client.connectAsync(
+        var connection = client.connectAsync(
                 url(), new WebSocketHttpHeaders(), token == null ? new StompHeaders() : connectHeaders(token), portal);
         await().untilAsserted(() -> assertThat(portal.error).isNotNull());
+        assertThat(connection.isDone() && !connection.isCompletedExceptionally())
+                .as("connected")
+                .isFalse();
         return portal.error;
     }
 
