@@ -34,6 +34,10 @@ export async function startMockServer(port = 0) {
   const overrides = new Map();
   const sockets = new Set();
   let logins = 0;
+  let renewals = 0;
+  let lifespan = 300;
+  let refusing = false;
+  const sent = [];
 
   const server = createServer(async (request, response) => {
     const url = new URL(request.url, `http://${request.headers.host}`);
@@ -58,11 +62,11 @@ export async function startMockServer(port = 0) {
       const { status, body } = overrides.get(ask.path) ?? fake.answer(ask);
       return json(status, body, status >= 400 ? 'application/problem+json' : undefined);
     }
-    if (url.pathname.startsWith('/realms/')) return identityProvider(url, origin, json, response);
+    if (url.pathname.startsWith('/realms/')) return identityProvider(request, url, origin, json, response);
     return serveFile(url.pathname, response);
   });
 
-  function identityProvider(url, origin, json, response) {
+  async function identityProvider(request, url, origin, json, response) {
     const realm = `${origin}/realms/bailiwick`;
     const path = url.pathname.slice('/realms/bailiwick'.length);
     if (path === '/.well-known/openid-configuration') {
@@ -82,13 +86,16 @@ export async function startMockServer(port = 0) {
       return response.writeHead(302, { location: back.href }).end();
     }
     if (path === '/token') {
+      let form = '';
+      for await (const chunk of request) form += chunk;
+      if (form.includes('grant_type=refresh_token')) renewals++;
       const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
       const claims = {
         iss: realm,
         aud: 'bailiwick-portal',
         sub: 'lena',
         iat: Math.floor(Date.now() / 1000),
-        exp: Math.floor(Date.now() / 1000) + 300,
+        exp: Math.floor(Date.now() / 1000) + lifespan,
       };
       const jwt = `${part({ alg: 'none' })}.${part(claims)}.x`;
       return json(200, {
@@ -96,7 +103,7 @@ export async function startMockServer(port = 0) {
         id_token: jwt,
         refresh_token: 'r',
         token_type: 'Bearer',
-        expires_in: 300,
+        expires_in: lifespan,
         scope: 'openid',
       });
     }
@@ -119,6 +126,7 @@ export async function startMockServer(port = 0) {
   }
 
   server.on('upgrade', (request, socket) => {
+    if (refusing) return socket.destroy();
     const key = createHash('sha1')
       .update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
       .digest('base64');
@@ -142,6 +150,7 @@ export async function startMockServer(port = 0) {
     const header = Object.fromEntries(headers.map((line) => line.split(/:(.*)/s).slice(0, 2)));
     if (command === 'CONNECT' || command === 'STOMP')
       client.send('CONNECTED\nversion:1.2\nheart-beat:0,0\n\n\0');
+    if (command === 'SEND') sent.push(header.destination);
     if (command === 'SUBSCRIBE') client.topics.set(header.destination, header.id);
     if (command === 'DISCONNECT') client.send(`RECEIPT\nreceipt-id:${header.receipt}\n\n\0`);
   }
@@ -150,6 +159,12 @@ export async function startMockServer(port = 0) {
   return {
     address: `http://127.0.0.1:${server.address().port}`,
     logins: () => logins,
+    renewals: () => renewals,
+    /** Destinations of what the portal has sent. */
+    sent,
+    shortenTokens(seconds) {
+      lifespan = seconds;
+    },
     /** Answers a path otherwise from now on; without an answer, as before. */
     override: (path, reply) => (reply ? overrides.set(path, reply) : overrides.delete(path)),
     problem: fake.problem,
@@ -163,7 +178,12 @@ export async function startMockServer(port = 0) {
           );
       }
     },
-    cutConnections() {
+    /** Ends all connections, and takes no new ones for a while. */
+    cutConnections(millis) {
+      refusing = true;
+      setTimeout(() => {
+        refusing = false;
+      }, millis);
       for (const socket of sockets) socket.destroy();
     },
     stop: () =>

@@ -194,10 +194,10 @@ async function behaviour() {
     .catch(() => expect(false, 'a nudge brings the change without a reload'));
   server.override('/api/tickets/INC-000042');
 
-  server.cutConnections();
+  server.cutConnections(5000);
   await page
     .getByText('You are offline')
-    .waitFor({ timeout: 5000 })
+    .waitFor({ timeout: 8000 })
     .catch(() => expect(false, 'the banner tells that the connection is lost'));
   await page
     .getByText('Live', { exact: true })
@@ -261,6 +261,15 @@ async function behaviour() {
   await check(page, 'run-command');
   await picture(page, 'run-command');
   await page.keyboard.press('Escape');
+
+  server.shortenTokens(33);
+  await page.reload();
+  await page.getByRole('heading', { name: 'File systems' }).waitFor();
+  const renewed = server.renewals();
+  for (let tries = 0; tries < 40 && !server.sent.includes('/app/session'); tries++)
+    await page.waitForTimeout(250);
+  expect(server.renewals() > renewed, 'the token is renewed half a minute before it ends');
+  expect(server.sent.includes('/app/session'), 'the open connection gets the new token');
 
   await page.getByRole('button', { name: /^Account of/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out everywhere' }).click();

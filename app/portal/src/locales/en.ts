@@ -366,6 +366,8 @@ export const text = {
     read: 'Read',
     written: 'Written',
     topProcesses: 'Busiest processes',
+    showAll: (n: number) => `Show all ${n}`,
+    showFewer: 'Show fewer',
     noProcesses: 'No processes reported.',
     process: 'Process',
     pid: 'PID',

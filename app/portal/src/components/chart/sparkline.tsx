@@ -1,5 +1,8 @@
 interface Props {
   points: ReadonlyArray<readonly [number, number | null]>;
+  /** Bounds in time, in seconds since 1970; without them the points fill the width. */
+  from?: number;
+  to?: number;
   /** Value of the upper border; the lower one is nought. */
   max: number;
 }
@@ -7,9 +10,9 @@ interface Props {
 const box = { width: 160, height: 36 };
 
 /** The course of a value in a few strokes; decoration beside a number that says it. Gaps stay gaps. */
-export function Sparkline({ points, max }: Props) {
-  const first = points[0]?.[0] ?? 0;
-  const span = (points.at(-1)?.[0] ?? 1) - first || 1;
+export function Sparkline({ points, from, to, max }: Props) {
+  const first = from ?? points[0]?.[0] ?? 0;
+  const span = (to ?? points.at(-1)?.[0] ?? 1) - first || 1;
   let pen = false;
   let path = '';
   for (const [time, value] of points) {

@@ -1,7 +1,7 @@
 import { ProcessState } from '@/components/marks/status';
 import { duration } from '@/lib/format/duration';
 import { useNow } from '@/lib/format/ticker';
-import { instantWithSeconds, secondsBetween, timeOfDay } from '@/lib/format/time';
+import { compareInstants, instantWithSeconds, secondsBetween, timeOfDay } from '@/lib/format/time';
 import { text, wording } from '@/locales/en';
 import type { Step } from './taken-path';
 
@@ -9,12 +9,14 @@ import type { Step } from './taken-path';
 export function StepList({ path }: { path: readonly Step[] }) {
   const now = useNow();
   if (path.length === 0) return <p className="text-muted">{text.processes.noSteps}</p>;
-  const ordered = [...path].sort((a, b) => a.startedAt.localeCompare(b.startedAt));
+  const ordered = [...path].sort((a, b) => compareInstants(a.startedAt, b.startedAt));
   return (
     <ol aria-label={text.processes.steps} className="divide-y divide-divider">
-      {ordered.map((step) => (
+      {ordered.map((step, index) => (
         <li
-          key={`${step.activityId} ${step.startedAt}`}
+          // Steps are only ever added at the end, and a loop may pass one twice within a moment.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place in the order is the identity
+          key={index}
           className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2"
         >
           <time

@@ -3,6 +3,7 @@ import { Chip } from '@/components/ui/chip';
 import type { Schemas } from '@/lib/api/client';
 import { duration } from '@/lib/format/duration';
 import { useNow } from '@/lib/format/ticker';
+import { compareInstants } from '@/lib/format/time';
 import { text } from '@/locales/en';
 
 export type SlaClock = Schemas['SlaView'];
@@ -50,5 +51,5 @@ export function SlaChip({ clock }: { clock: SlaClock }) {
 /** The clock to show where there is room for one: the one that is breached or ends first. */
 export function mostPressing(clocks: readonly SlaClock[]): SlaClock | undefined {
   const rank = { breached: 0, running: 1, paused: 2, met: 3 };
-  return [...clocks].sort((a, b) => rank[a.state] - rank[b.state] || a.dueAt.localeCompare(b.dueAt))[0];
+  return [...clocks].sort((a, b) => rank[a.state] - rank[b.state] || compareInstants(a.dueAt, b.dueAt))[0];
 }

@@ -24,6 +24,11 @@ export function relative(iso: string, now: number): string {
   return seconds < 0 ? `${duration(seconds)} ago` : `in ${duration(seconds)}`;
 }
 
+/** Orders instants; as texts they do not sort, because whole seconds come without a fraction. */
+export function compareInstants(a: string, b: string): number {
+  return Date.parse(a) - Date.parse(b);
+}
+
 /** Seconds between two instants; to now when the later one is absent. */
 export function secondsBetween(from: string, to: string | undefined, now: number): number {
   return ((to ? new Date(to).getTime() : now) - new Date(from).getTime()) / 1000;

@@ -16,6 +16,7 @@ interface Interest {
 }
 
 const carefulMillis = 300;
+const patienceMillis = 2500;
 
 /** The one WebSocket of this tab. Topics are kept over re-connections; interest in a topic is counted. */
 export class Connection {
@@ -25,6 +26,7 @@ export class Connection {
   private current: ConnectionState = 'connecting';
   private wasLive = false;
   private careful = false;
+  private alarm: ReturnType<typeof setTimeout> | undefined;
   private lastAsked: string | undefined;
   private readonly forbidden = new Set<string>();
 
@@ -42,7 +44,7 @@ export class Connection {
       },
       onConnect: () => this.connected(),
       onStompError: (frame) => this.refused(frame.headers.message),
-      onWebSocketClose: () => this.become('offline'),
+      onWebSocketClose: () => this.lost(),
     });
   }
 
@@ -115,7 +117,17 @@ export class Connection {
     setTimeout(() => this.client.connected && this.subscribeSlowly(rest), carefulMillis);
   }
 
+  /** A short break, as of a restarted proxy, is not worth an alarm. */
+  private lost() {
+    if (this.current === 'live') this.become('connecting');
+    this.alarm ??= setTimeout(() => this.become('offline'), patienceMillis);
+  }
+
   private become(state: ConnectionState) {
+    if (state !== 'connecting') {
+      clearTimeout(this.alarm);
+      this.alarm = undefined;
+    }
     if (this.current === state) return;
     this.current = state;
     for (const listener of this.listeners) listener();

@@ -121,8 +121,11 @@ function Filled({ command }: { command: Command }) {
 function History({ command }: { command: Command }) {
   return (
     <ol aria-label={t.history} className="divide-y divide-divider">
-      {(command.history ?? []).map((step) => (
-        <li key={`${step.at} ${step.state}`} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
+      {(command.history ?? []).map((step, index) => (
+        <li // biome-ignore lint/suspicious/noArrayIndexKey: the history only grows, at its end
+          key={index}
+          className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2"
+        >
           <time
             dateTime={step.at}
             title={instantWithSeconds(step.at)}

@@ -9,6 +9,7 @@ import { Empty, Loaded } from '@/components/ui/states';
 import { AlertTable } from '@/features/alerts/components/alert-table';
 import { ticketsQuery } from '@/features/tickets/api/tickets';
 import { TicketTable } from '@/features/tickets/components/ticket-table';
+import { compareInstants } from '@/lib/format/time';
 import { text } from '@/locales/en';
 import { type DashboardView, dashboardQuery } from '../api/dashboard';
 import { DeviceHealth } from './device-health';
@@ -80,7 +81,7 @@ function Due() {
             const clock = mostPressing(ticket.sla ?? []);
             return clock && pressing.has(clock.state) ? [{ ticket, dueAt: clock.dueAt }] : [];
           })
-          .sort((a, b) => a.dueAt.localeCompare(b.dueAt))
+          .sort((a, b) => compareInstants(a.dueAt, b.dueAt))
           .slice(0, shown)
           .map(({ ticket }) => ticket);
         return due.length === 0 ? (

@@ -1,4 +1,6 @@
 import { CircleCheck, CircleX, Usb } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Chip } from '@/components/ui/chip';
 import { Moment } from '@/components/ui/moment';
@@ -8,11 +10,24 @@ import { text } from '@/locales/en';
 import type { Report } from '../api/devices';
 
 const t = text.device;
+const rowsAtFirst = 8;
 
 export function Processes({ processes }: { processes: NonNullable<Report['processes']> }) {
+  const [all, setAll] = useState(false);
   const busiest = [...processes].sort((a, b) => (b.load ?? 0) - (a.load ?? 0));
+  const shown = all ? busiest : busiest.slice(0, rowsAtFirst);
   return (
-    <Card title={t.topProcesses} flush={processes.length > 0}>
+    <Card
+      title={t.topProcesses}
+      flush={processes.length > 0}
+      action={
+        processes.length > rowsAtFirst && (
+          <Button look="quiet" size="compact" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? t.showFewer : t.showAll(processes.length)}
+          </Button>
+        )
+      }
+    >
       {processes.length === 0 ? (
         <p className="text-muted">{t.noProcesses}</p>
       ) : (
@@ -28,7 +43,7 @@ export function Processes({ processes }: { processes: NonNullable<Report['proces
             </>
           }
         >
-          {busiest.map(({ pid, name, user, load, residentBytes }) => (
+          {shown.map(({ pid, name, user, load, residentBytes }) => (
             <tr key={pid}>
               <Td className="break-all">{name}</Td>
               <Td className="whitespace-nowrap text-muted">{user}</Td>

@@ -16,6 +16,7 @@ export function Figures({ report, recent }: { report: Report; recent?: Readings 
   const { cpu, memory, system, processes = [] } = report;
   const pointsOf = (metric: string) =>
     recent?.series.find((series) => series.metric === metric)?.points ?? [];
+  const bounds = { from: recent?.from, to: recent?.to };
   const counts = pointsOf('process.count');
   const used =
     memory?.totalBytes !== undefined ? memory.totalBytes - (memory.availableBytes ?? 0) : undefined;
@@ -29,7 +30,7 @@ export function Figures({ report, recent }: { report: Report; recent?: Readings 
           cpu?.loadAverage1 !== undefined && t.loadAverage(cpu.loadAverage1.toFixed(2)),
         ]}
       >
-        <Sparkline points={pointsOf('cpu.load')} max={1} />
+        <Sparkline {...bounds} points={pointsOf('cpu.load')} max={1} />
       </Figure>
       <Figure
         label={t.memory}
@@ -42,14 +43,18 @@ export function Figures({ report, recent }: { report: Report; recent?: Readings 
               : t.swap(percent((memory.swapUsedBytes ?? 0) / memory.swapTotalBytes))),
         ]}
       >
-        <Sparkline points={pointsOf('memory.used.ratio')} max={1} />
+        <Sparkline {...bounds} points={pointsOf('memory.used.ratio')} max={1} />
       </Figure>
       <Figure
         label={t.processes}
         value={count(report.processCount ?? processes.length)}
         detail={[t.lastHour]}
       >
-        <Sparkline points={counts} max={Math.max(1, ...counts.map(([, value]) => value ?? 0)) * 1.2} />
+        <Sparkline
+          {...bounds}
+          points={counts}
+          max={Math.max(1, ...counts.map(([, value]) => value ?? 0)) * 1.2}
+        />
       </Figure>
       <Figure
         label={t.uptime}

@@ -13,7 +13,9 @@ const linesAtMost = 6;
 
 /** Readings of one kind; each line is named by its subject, and by its metric where there are several. */
 export function MetricChart({ title, readings, marker }: Props) {
-  const lines = [...readings.series].sort((a, b) => latest(b) - latest(a)).slice(0, linesAtMost);
+  const highest = [...readings.series].sort((a, b) => latest(b) - latest(a)).slice(0, linesAtMost);
+  // In the order of the server, so that a line keeps its colour when values overtake each other.
+  const lines = readings.series.filter((series) => highest.includes(series));
   const several = new Set(lines.map(({ metric }) => metric)).size > 1;
   const metric = lines[0]?.metric ?? '';
   return (

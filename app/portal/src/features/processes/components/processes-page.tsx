@@ -39,7 +39,7 @@ export function ProcessesPage() {
 
 function Filled({ definitions }: { definitions: readonly ProcessDefinition[] }) {
   const { definition } = useSearch({ from: '/processes' });
-  const chosen = definitions.find(({ key }) => key === definition) ?? definitions[0];
+  const chosen = definitions.find(({ id, key }) => id === definition || key === definition) ?? definitions[0];
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(16rem,20rem)_minmax(0,1fr)]">
       <ul
@@ -50,7 +50,7 @@ function Filled({ definitions }: { definitions: readonly ProcessDefinition[] }) 
           <li key={one.id}>
             <Link
               to="/processes"
-              search={{ definition: one.key }}
+              search={{ definition: one.id }}
               replace
               aria-current={one === chosen ? 'true' : 'false'}
               className="flex flex-col gap-0.5 border-s-2 border-transparent px-4 py-3 -outline-offset-2 hover:bg-sunken aria-[current=true]:border-accent aria-[current=true]:bg-accent-soft"

@@ -5,6 +5,7 @@ import { Select } from '@/components/ui/field';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Empty, Loaded } from '@/components/ui/states';
 import { useIdentity } from '@/lib/auth/me';
+import { compareInstants } from '@/lib/format/time';
 import { text } from '@/locales/en';
 import { type TimelineEntry, timelineQuery } from '../api/timeline';
 import { Composer } from './composer';
@@ -55,7 +56,7 @@ export function Timeline({ number }: { number: string }) {
             return (
               <ol aria-label={t.timeline} className="px-4 pt-3 pb-1">
                 {[...shown]
-                  .sort((a, b) => a.at.localeCompare(b.at))
+                  .sort((a, b) => compareInstants(a.at, b.at))
                   .map((entry, index) => (
                     <Entry key={entry.id} entry={entry} last={index === shown.length - 1} />
                   ))}
