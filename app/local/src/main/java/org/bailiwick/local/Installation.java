@@ -71,6 +71,8 @@ final class Installation {
         environment.put("SPRING_DATASOURCE_URL", postgres.url("bailiwick"));
         environment.put("SPRING_DATASOURCE_USERNAME", "bailiwick");
         environment.put("SPRING_DATASOURCE_PASSWORD", secrets.database("bailiwick"));
+        // One person rarely needs more than a few connections; each costs PostgreSQL some MiB.
+        environment.put("SPRING_DATASOURCE_HIKARI_MINIMUMIDLE", "4");
         environment.put("BAILIWICK_PUBLIC_URL", options.publicUrl());
         environment.put("BAILIWICK_IDENTITY_ISSUER", keycloak().issuer());
         environment.put("BAILIWICK_WEBAPPS_CLIENTSECRET", secrets.webappsClient());
