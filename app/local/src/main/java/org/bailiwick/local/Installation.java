@@ -90,6 +90,7 @@ final class Installation {
         Path data = folder.agent().resolve("data");
         Files.createDirectories(data);
         DataFolder.restrict(data, "rwx------");
+        forgetOtherAddress(data);
         Map<String, Object> configuration = new LinkedHashMap<>();
         configuration.put("server", options.publicUrl());
         configuration.put("dataFolder", data.toString());
@@ -108,6 +109,15 @@ final class Installation {
         String launcher = Long.toString(ProcessHandle.current().pid());
         builder.command().addAll(List.of("--config", file.toString(), "--parent-pid", launcher));
         return builder.directory(folder.agent().toFile());
+    }
+
+    /** An agent keeps to the address it enrolled at. Ours moves with --port; by its key it stays the same device. */
+    private void forgetOtherAddress(Path data) throws IOException {
+        Path address = folder.agent().resolve("address");
+        if (!Files.exists(address) || !Files.readString(address).equals(options.publicUrl())) {
+            Files.deleteIfExists(data.resolve("identity.json"));
+            Files.writeString(address, options.publicUrl());
+        }
     }
 
     ProcessBuilder simulator() throws IOException, StartupException {
