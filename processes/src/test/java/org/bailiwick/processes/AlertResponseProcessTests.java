@@ -12,6 +12,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -94,7 +95,7 @@ class AlertResponseProcessTests {
     }
 
     private static ProcessInstance alert(
-            String rule, String severity, String metric, String subject, String openTicket) {
+            String rule, String severity, String metric, String subject, @Nullable String openTicket) {
         Map<String, Object> variables = new HashMap<>();
         variables.put(AlertResponse.ALERT_ID, "a-1");
         variables.put(AlertResponse.DEVICE_ID, "d-1");

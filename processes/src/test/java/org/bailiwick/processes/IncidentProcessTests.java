@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,7 +219,7 @@ class IncidentProcessTests {
                 .toList();
     }
 
-    private static ProcessInstance open(int impact, int urgency, String runbook) {
+    private static ProcessInstance open(int impact, int urgency, @Nullable String runbook) {
         Map<String, Object> variables = new HashMap<>();
         variables.put(Incident.TICKET_NUMBER, "INC-000001");
         variables.put(Incident.IMPACT, impact);

@@ -17,6 +17,8 @@ public record WorkflowSettings(
         @DefaultValue("false") boolean demo, @DefaultValue Windows workflow) {
 
     /**
+     * The windows; absent where nobody set them.
+     *
      * @param verificationWindow how long measured values may take to become good after a command
      * @param approvalWindow how long a lead may take to decide
      * @param reopenWindow how long a resolved ticket can be reopened
@@ -43,7 +45,7 @@ public record WorkflowSettings(
     }
 
     public Duration reminderAfter() {
-        return choose(workflow.reminderAfter(), Duration.ofHours(48), Duration.ofMinutes(10));
+        return choose(workflow.reminderAfter(), Duration.ofDays(2), Duration.ofMinutes(10));
     }
 
     public Duration cleanOlderThan() {

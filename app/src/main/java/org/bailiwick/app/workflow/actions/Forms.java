@@ -73,11 +73,14 @@ public class Forms {
                 .forEach(name -> errors.add(new FieldError(name, "is not part of the form")));
         for (FormField field : form) {
             Object value = filled.get(field.name());
-            boolean empty = value == null || value.toString().isBlank();
-            if (empty && field.required()) {
+            if (value != null && !value.toString().isBlank()) {
+                variables.put(field.name(), convert(field, value, errors));
+                continue;
+            }
+            variables.put(field.name(), null);
+            if (field.required()) {
                 errors.add(new FieldError(field.name(), "is required"));
             }
-            variables.put(field.name(), empty ? null : convert(field, value, errors));
         }
         if (!errors.isEmpty()) {
             throw Problem.invalid("invalid-request", "The form is not filled in as it should be", errors);

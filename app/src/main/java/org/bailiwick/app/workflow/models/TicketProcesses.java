@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,10 +17,12 @@ import org.bailiwick.app.identity.CurrentUser;
 import org.bailiwick.app.tickets.Ticket;
 import org.bailiwick.app.tickets.TicketVisibility;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,11 +38,14 @@ class TicketProcesses {
 
     private final HistoryService history;
     private final RuntimeService runtime;
+    private final RepositoryService repository;
     private final TicketVisibility visibility;
 
-    TicketProcesses(HistoryService history, RuntimeService runtime, TicketVisibility visibility) {
+    TicketProcesses(
+            HistoryService history, RuntimeService runtime, RepositoryService repository, TicketVisibility visibility) {
         this.history = history;
         this.runtime = runtime;
+        this.repository = repository;
         this.visibility = visibility;
     }
 
@@ -68,18 +75,23 @@ class TicketProcesses {
     }
 
     private ProcessInstanceView view(HistoricProcessInstance instance) {
-        Set<String> failed = runtime.createIncidentQuery().processInstanceId(instance.getId()).unlimitedList().stream()
-                .map(Incident::getActivityId)
-                .collect(Collectors.toSet());
-        List<PathStep> path = history
-                .createHistoricActivityInstanceQuery()
+        Map<String, Incident> failures =
+                runtime.createIncidentQuery().processInstanceId(instance.getId()).unlimitedList().stream()
+                        .collect(Collectors.toMap(Incident::getActivityId, incident -> incident, (one, other) -> one));
+        List<HistoricActivityInstance> entered = history.createHistoricActivityInstanceQuery()
                 .processInstanceId(instance.getId())
                 .orderPartiallyByOccurrence()
                 .asc()
-                .listPage(0, MOST_STEPS)
-                .stream()
-                .map(step -> step(step, failed))
-                .toList();
+                .listPage(0, MOST_STEPS);
+        List<PathStep> path = new ArrayList<>(
+                entered.stream().map(step -> step(step, failures.keySet())).toList());
+        // A step that fails before it begins has no history of its own.
+        failures.values().stream()
+                .filter(failure -> path.stream()
+                        .noneMatch(step ->
+                                step.activityId().equals(failure.getActivityId()) && step.state() == StepState.FAILED))
+                .map(failure -> step(failure, instance.getProcessDefinitionId()))
+                .forEach(path::add);
         return new ProcessInstanceView(
                 instance.getId(),
                 instance.getProcessDefinitionId(),
@@ -107,6 +119,18 @@ class TicketProcesses {
                 state,
                 step.getStartTime().toInstant(),
                 instant(step.getEndTime()));
+    }
+
+    private PathStep step(Incident failure, String definitionId) {
+        FlowElement element =
+                repository.getBpmnModelInstance(definitionId).getModelElementById(failure.getActivityId());
+        return new PathStep(
+                failure.getActivityId(),
+                element == null ? null : element.getName(),
+                element == null ? "task" : element.getElementType().getTypeName(),
+                StepState.FAILED,
+                failure.getIncidentTimestamp().toInstant(),
+                null);
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {

@@ -9,7 +9,6 @@ import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.RETRY_JOB;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.TASK_WORK;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -115,14 +114,15 @@ class WebappGrants {
                 .singleResult();
         Authorization wanted =
                 existing == null ? authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT) : existing;
-        Permission[] before = existing == null ? new Permission[0] : existing.getPermissions(grant.permissions());
-        if (existing != null && before.length == grant.permissions().length) {
+        if (existing != null
+                && existing.getPermissions(grant.wanted()).length
+                        == grant.permissions().size()) {
             return;
         }
         wanted.setGroupId(grant.group());
         wanted.setResource(grant.resource());
         wanted.setResourceId(grant.id());
-        wanted.setPermissions(grant.permissions());
+        wanted.setPermissions(grant.wanted());
         authorizations.saveAuthorization(wanted);
     }
 
@@ -140,11 +140,14 @@ class WebappGrants {
                 .forEach(this::write);
     }
 
-    private record Grant(String group, Resource resource, String id, Permission... permissions) {
+    private record Grant(String group, Resource resource, String id, List<Permission> permissions) {
 
-        @Override
-        public String toString() {
-            return group + " " + resource.resourceName() + " " + id + " " + Arrays.toString(permissions);
+        Grant(String group, Resource resource, String id, Permission... permissions) {
+            this(group, resource, id, List.of(permissions));
+        }
+
+        Permission[] wanted() {
+            return permissions.toArray(Permission[]::new);
         }
     }
 }

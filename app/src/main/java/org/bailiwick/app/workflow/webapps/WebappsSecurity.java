@@ -20,7 +20,7 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
-import org.springframework.security.web.util.matcher.AntPathRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -33,15 +33,8 @@ class WebappsSecurity {
 
     private static final String CLIENT = "bailiwick-webapps";
 
-    /**
-     * Compares whole paths. The matchers that Spring Security makes of plain patterns compare what follows a servlet's
-     * own prefix, and the web apps' API is a servlet at /camunda/api: they would leave it open.
-     */
     private static final RequestMatcher WEBAPPS = new OrRequestMatcher(
-            new AntPathRequestMatcher("/camunda/**"),
-            new AntPathRequestMatcher("/oauth2/**"),
-            new AntPathRequestMatcher("/login/**"),
-            new AntPathRequestMatcher("/logout"));
+            new WholePath("/camunda"), new WholePath("/oauth2"), new WholePath("/login"), new WholePath("/logout"));
 
     @Bean
     ClientRegistrationRepository webappsClient(
@@ -73,10 +66,10 @@ class WebappsSecurity {
         return http.securityMatcher(WEBAPPS)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
-                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
-                        new AntPathRequestMatcher("/camunda/api/**")))
+                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), new WholePath("/camunda/api")))
                 .oauth2Login(Customizer.withDefaults())
-                .logout(logout -> logout.logoutRequestMatcher(new AntPathRequestMatcher("/logout", "POST"))
+                .logout(logout -> logout.logoutRequestMatcher(new AndRequestMatcher(
+                                new WholePath("/logout"), request -> "POST".equals(request.getMethod())))
                         .logoutSuccessHandler(keycloakLogout)
                         .deleteCookies("BAILIWICK_SESSION", "XSRF-TOKEN"))
                 // The web apps check their own token on every changing call; the session cookie is SameSite=Lax.

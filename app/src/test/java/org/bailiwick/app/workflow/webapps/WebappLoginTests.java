@@ -130,7 +130,7 @@ class WebappLoginTests {
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(
                         pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8), (a, b) -> a));
-        KEYCLOAK.logsIn(username, query.get("nonce"), roles);
+        KEYCLOAK.logsIn(username, String.valueOf(query.get("nonce")), roles);
         HttpResponse<String> back = get("/login/oauth2/code/keycloak?code=c&state="
                 + toKeycloak.getRawQuery().replaceAll(".*state=([^&]*).*", "$1"));
         assertThat(back.statusCode()).isEqualTo(302);
