@@ -18,10 +18,11 @@ export const me: Schemas['MeView'] = {
 };
 
 const people: Schemas['PersonView'][] = [
-  me,
+  { ...me, enabled: true },
   {
     id: '00000000-0000-4000-8000-000000000002',
     username: 'sam',
+    enabled: true,
     name: 'Sam Okafor',
     roles: ['requester', 'service-desk'],
     groups: ['service-desk'],
@@ -259,6 +260,7 @@ export const tickets: Schemas['TicketView'][] = [
     hostname: 'build-07',
     alertId: '30000000-0000-4000-8000-000000000001',
     runbook: 'restart-watched-program',
+    source: 'portal',
     createdAt: ago(4 * minute),
     updatedAt: ago(30),
     version: 7,
@@ -303,6 +305,7 @@ export const tickets: Schemas['TicketView'][] = [
     deviceId,
     hostname: 'build-07',
     alertId: '30000000-0000-4000-8000-000000000002',
+    source: 'portal',
     createdAt: ago(52 * minute),
     updatedAt: ago(12 * minute),
     version: 5,
@@ -320,7 +323,7 @@ export const tickets: Schemas['TicketView'][] = [
   },
   {
     number: 'REQ-000007',
-    kind: 'request',
+    kind: 'service-request',
     title: 'A second screen for the front desk',
     description: 'We compare bookings and room plans all day.',
     status: 'new',
@@ -328,6 +331,7 @@ export const tickets: Schemas['TicketView'][] = [
     impact: 3,
     urgency: 3,
     requester: { id: 'r', name: 'Rita Romero' },
+    source: 'portal',
     createdAt: ago(26 * hour),
     updatedAt: ago(26 * hour),
     version: 1,
@@ -346,12 +350,14 @@ export const tickets: Schemas['TicketView'][] = [
     number: 'INC-000040',
     kind: 'incident',
     title: 'Mail cannot be sent from the second floor',
+    description: '',
     status: 'resolved',
     priority: 'P3',
     impact: 2,
     urgency: 2,
     group: 'service-desk',
     assignee: { id: me.id, name: me.name },
+    source: 'portal',
     createdAt: ago(3 * 24 * hour),
     updatedAt: ago(20 * hour),
     resolvedAt: ago(20 * hour),
@@ -484,7 +490,15 @@ export const instances: Schemas['ProcessInstanceView'][] = [
 ];
 
 export const definitions: Schemas['ProcessDefinitionView'][] = [
-  { id: 'incident:3:abc', key: 'incident', name: 'Incident', version: 3, versionTag: '0.1.0', instances: 12 },
+  {
+    id: 'incident:3:abc',
+    key: 'incident',
+    name: 'Incident',
+    version: 3,
+    versionTag: '0.1.0',
+    instances: 12,
+    source: 'shipped',
+  },
   {
     id: 'remediation:2:def',
     key: 'remediation',
@@ -492,8 +506,16 @@ export const definitions: Schemas['ProcessDefinitionView'][] = [
     version: 2,
     versionTag: '0.1.0',
     instances: 3,
+    source: 'shipped',
   },
-  { id: 'sla-clock:1:ghi', key: 'sla-clock', name: 'SLA clock', version: 1, instances: 21 },
+  {
+    id: 'sla-clock:1:ghi',
+    key: 'sla-clock',
+    name: 'SLA clock',
+    version: 1,
+    instances: 21,
+    source: 'shipped',
+  },
 ];
 
 export const tasks: Schemas['TaskView'][] = [
@@ -567,11 +589,12 @@ export const commands: Schemas['CommandView'][] = [
     finishedAt: ago(200),
     exitCode: 0,
     output: 'demo-shop started with pid 4242\n',
+    outputTruncated: false,
     history: [
       { at: ago(234), state: 'requested', actor: 'Incident process', detail: 'low risk' },
-      { at: ago(233), state: 'queued', actor: 'Incident process' },
-      { at: ago(230), state: 'leased', actor: 'build-07' },
-      { at: ago(229), state: 'running', actor: 'build-07' },
+      { at: ago(233), state: 'queued', actor: 'Incident process', detail: '' },
+      { at: ago(230), state: 'leased', actor: 'build-07', detail: '' },
+      { at: ago(229), state: 'running', actor: 'build-07', detail: '' },
       { at: ago(200), state: 'succeeded', actor: 'build-07', detail: 'exit code 0' },
     ],
   },
@@ -588,6 +611,7 @@ export const commands: Schemas['CommandView'][] = [
     requestedBy: 'Remediation',
     requestedAt: ago(9 * minute),
     expiresAt: ago(-50 * minute),
+    outputTruncated: false,
     history: [
       { at: ago(9 * minute), state: 'requested', actor: 'Remediation', detail: 'waits for approval' },
     ],

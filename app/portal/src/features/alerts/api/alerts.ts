@@ -15,7 +15,19 @@ export function alertsQuery(filters: AlertFilters) {
   return infiniteQueryOptions({
     queryKey: ['alerts', 'list', filters],
     queryFn: ({ pageParam }) =>
-      data(api.GET('/api/alerts', { params: { query: { ...filters, after: pageParam, limit: pageSize } } })),
+      data(
+        api.GET('/api/alerts', {
+          params: {
+            query: {
+              ...filters,
+              state: filters.state ? [filters.state as Alert['state']] : undefined,
+              severity: filters.severity as Alert['severity'] | undefined,
+              after: pageParam,
+              limit: pageSize,
+            },
+          },
+        }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   });

@@ -18,7 +18,14 @@ export function commandsQuery(filters: CommandFilters) {
     queryFn: ({ pageParam }) =>
       data(
         api.GET('/api/automation/commands', {
-          params: { query: { ...filters, after: pageParam, limit: pageSize } },
+          params: {
+            query: {
+              ...filters,
+              state: filters.state as Command['state'] | undefined,
+              after: pageParam,
+              limit: pageSize,
+            },
+          },
         }),
       ),
     initialPageParam: undefined as string | undefined,

@@ -8,8 +8,8 @@ const t = text.dashboard;
 
 /** How many devices answer, as one bar and in numbers. */
 export function DeviceHealth({ devices }: { devices: DashboardView['devices'] }) {
+  if (!devices || devices.total === 0) return <Empty title={t.noDevices}>{t.noDevicesBody}</Empty>;
   const { online, silent, pending, total } = devices;
-  if (total === 0) return <Empty title={t.noDevices}>{t.noDevicesBody}</Empty>;
   const share = (number: number) => ({ width: `${(number / total) * 100}%` });
   return (
     <div className="flex flex-col gap-3">

@@ -20,12 +20,16 @@ export function Tiles({ view: { tickets, alerts, devices } }: { view: DashboardV
       <Tile label={t.unassigned} value={tickets.unassigned}>
         {(link) => <Link to="/tickets" search={{ status: 'open', assignee: 'none' }} {...link} />}
       </Tile>
-      <Tile label={t.openAlerts} value={alerts.open} alarming detail={severities(alerts.bySeverity)}>
-        {(link) => <Link to="/alerts" search={{ state: 'open' }} {...link} />}
-      </Tile>
-      <Tile label={t.devicesOnline} value={devices.online} detail={t.ofDevices(count(devices.total))}>
-        {(link) => <Link to="/devices" search={{ health: 'online' }} {...link} />}
-      </Tile>
+      {alerts && (
+        <Tile label={t.openAlerts} value={alerts.open} alarming detail={severities(alerts.bySeverity)}>
+          {(link) => <Link to="/alerts" search={{ state: 'open' }} {...link} />}
+        </Tile>
+      )}
+      {devices && (
+        <Tile label={t.devicesOnline} value={devices.online} detail={t.ofDevices(count(devices.total))}>
+          {(link) => <Link to="/devices" search={{ health: 'online' }} {...link} />}
+        </Tile>
+      )}
     </ul>
   );
 }

@@ -17,7 +17,19 @@ export function devicesQuery(filters: DeviceFilters) {
   return infiniteQueryOptions({
     queryKey: ['devices', 'list', filters],
     queryFn: ({ pageParam }) =>
-      data(api.GET('/api/devices', { params: { query: { ...filters, after: pageParam, limit: pageSize } } })),
+      data(
+        api.GET('/api/devices', {
+          params: {
+            query: {
+              ...filters,
+              status: filters.status as Device['status'] | undefined,
+              health: filters.health as Device['health'] | undefined,
+              after: pageParam,
+              limit: pageSize,
+            },
+          },
+        }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   });

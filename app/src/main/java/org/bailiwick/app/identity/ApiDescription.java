@@ -49,16 +49,18 @@ class ApiDescription {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
-                                        .bearerFormat("JWT"))
-                        .addSchemas("FieldError", fieldError())
-                        .addSchemas(PROBLEM, problem()));
+                                        .bearerFormat("JWT")));
     }
 
+    /** The schemas are added together with what refers to them: springdoc drops those it sees no use of before. */
     @Bean
     OpenApiCustomizer problemsEverywhere() {
-        return api -> api.getPaths().values().stream()
-                .flatMap(path -> path.readOperations().stream())
-                .forEach(ApiDescription::mayFail);
+        return api -> {
+            api.getComponents().addSchemas("FieldError", fieldError()).addSchemas(PROBLEM, problem());
+            api.getPaths().values().stream()
+                    .flatMap(path -> path.readOperations().stream())
+                    .forEach(ApiDescription::mayFail);
+        };
     }
 
     private static void mayFail(Operation operation) {
