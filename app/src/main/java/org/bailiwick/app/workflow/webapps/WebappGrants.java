@@ -2,6 +2,7 @@ package org.bailiwick.app.workflow.webapps;
 
 import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
 import static org.camunda.bpm.engine.authorization.Permissions.ALL;
+import static org.camunda.bpm.engine.authorization.Permissions.DELETE;
 import static org.camunda.bpm.engine.authorization.Permissions.READ;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_HISTORY;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_INSTANCE;
@@ -75,7 +76,7 @@ class WebappGrants {
             new Grant(ADMINISTRATOR, Resources.PROCESS_DEFINITION, Authorization.ANY, ALL),
             new Grant(ADMINISTRATOR, Resources.PROCESS_INSTANCE, Authorization.ANY, ALL),
             new Grant(ADMINISTRATOR, Resources.DECISION_DEFINITION, Authorization.ANY, ALL),
-            new Grant(ADMINISTRATOR, Resources.DEPLOYMENT, Authorization.ANY, READ),
+            new Grant(ADMINISTRATOR, Resources.DEPLOYMENT, Authorization.ANY, READ, DELETE),
             new Grant(ADMINISTRATOR, Resources.TASK, Authorization.ANY, ALL),
             new Grant(ADMINISTRATOR, Resources.FILTER, Authorization.ANY, ALL),
             new Grant(ADMINISTRATOR, Resources.BATCH, Authorization.ANY, ALL),
