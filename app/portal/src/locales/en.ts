@@ -235,6 +235,7 @@ export const text = {
       process: 'Process',
     } as Record<string, string>,
     evidence: 'Details',
+    becomes: 'becomes',
   },
   newTicket: {
     title: 'New ticket',
@@ -549,6 +550,8 @@ export const text = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'Fit the whole diagram',
+    enlarge: 'Enlarge the diagram',
+    shrink: 'Back to the page',
     stepStates: {
       active: 'Waiting here',
       completed: 'Done',

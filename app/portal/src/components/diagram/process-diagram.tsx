@@ -1,7 +1,8 @@
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
-import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
+import clsx from 'clsx';
+import { Focus, Maximize2, Minimize2, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { text } from '@/locales/en';
@@ -35,6 +36,7 @@ interface Element {
   type: string;
   source?: Element;
   target?: Element;
+  children?: Element[];
 }
 
 interface Registry {
@@ -51,7 +53,7 @@ interface Overlays {
   remove(filter: { type: string }): void;
 }
 
-const heights = { smallest: 240, largest: 520 };
+const heights = { smallest: 240, largest: 560 };
 
 /** A model as drawn by its author, with the way a process instance took through it. The list of steps is its twin in words. */
 export default function ProcessDiagram({ name, xml, path = [] }: Props) {
@@ -60,6 +62,7 @@ export default function ProcessDiagram({ name, xml, path = [] }: Props) {
   const [ready, setReady] = useState(false);
   const [broken, setBroken] = useState(false);
   const [height, setHeight] = useState(heights.smallest);
+  const [large, setLarge] = useState(false);
 
   useEffect(() => {
     if (!host.current) return;
@@ -88,7 +91,14 @@ export default function ProcessDiagram({ name, xml, path = [] }: Props) {
     const canvas = viewer.current.get<Canvas>('canvas');
     canvas.resized();
     showWhole(canvas);
-  }, [ready, height]);
+  }, [ready, height, large]);
+
+  useEffect(() => {
+    if (!large) return;
+    const leave = (event: KeyboardEvent) => event.key === 'Escape' && setLarge(false);
+    addEventListener('keydown', leave);
+    return () => removeEventListener('keydown', leave);
+  }, [large]);
 
   useEffect(() => {
     if (!ready || !viewer.current) return;
@@ -104,7 +114,10 @@ export default function ProcessDiagram({ name, xml, path = [] }: Props) {
   return (
     <figure
       aria-label={text.processes.diagramOf(name)}
-      className="diagram overflow-hidden rounded-card border border-divider"
+      className={clsx(
+        'diagram flex flex-col overflow-hidden rounded-card border border-divider',
+        large && 'fixed inset-2 z-50 shadow-raised',
+      )}
     >
       <div className="flex justify-end gap-1 border-b border-[#d5dce6] p-1 [&_button]:text-[#475569] [&_button:hover]:bg-[#eef1f6]">
         <Button
@@ -132,10 +145,25 @@ export default function ProcessDiagram({ name, xml, path = [] }: Props) {
           aria-label={text.processes.fit}
           onClick={() => viewer.current && showWhole(viewer.current.get<Canvas>('canvas'))}
         >
-          <Maximize aria-hidden size={16} />
+          <Focus aria-hidden size={16} />
+        </Button>
+        <Button
+          look="quiet"
+          size="compact"
+          square
+          aria-label={large ? text.processes.shrink : text.processes.enlarge}
+          onClick={() => setLarge(!large)}
+        >
+          {large ? <Minimize2 aria-hidden size={16} /> : <Maximize2 aria-hidden size={16} />}
         </Button>
       </div>
-      <div ref={host} data-testid="process-canvas" data-ready={ready || undefined} style={{ height }} />
+      <div
+        ref={host}
+        data-testid="process-canvas"
+        data-ready={ready || undefined}
+        className={large ? 'min-h-0 flex-1' : undefined}
+        style={large ? undefined : { height }}
+      />
     </figure>
   );
 }
@@ -178,6 +206,7 @@ function draw(viewer: NavigatedViewer, path: readonly Step[]): () => void {
     const state = stateOf(steps);
     if (!state) continue;
     mark(id, `step-${state}`);
+    if (registry.get(id)?.children?.length) mark(id, 'step-frame');
     if (state === 'active' || state === 'failed') {
       const tokens = steps.filter((step) => step.state === state).length;
       overlays.add(id, 'token', { position: { top: -11, right: 11 }, html: token(state, tokens) });

@@ -28,9 +28,9 @@ export function StepList({ path }: { path: readonly Step[] }) {
           </time>
           <span className="min-w-0 flex-1 basis-48">
             <span className={step.state === 'active' ? 'font-semibold' : undefined}>
-              {step.name || step.activityId}
+              {step.name || wording({}, spaced(step.type))}
             </span>{' '}
-            <span className="text-xs text-muted">{wording({}, spaced(step.type))}</span>
+            {step.name && <span className="text-xs text-muted">{wording({}, spaced(step.type))}</span>}
           </span>
           <span className="nums text-sm text-muted">
             {duration(secondsBetween(step.startedAt, step.endedAt, now))}

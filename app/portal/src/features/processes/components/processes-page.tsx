@@ -52,8 +52,8 @@ function Filled({ definitions }: { definitions: readonly ProcessDefinition[] }) 
               to="/processes"
               search={{ definition: one.id }}
               replace
-              aria-current={one === chosen ? 'true' : 'false'}
-              className="flex flex-col gap-0.5 border-s-2 border-transparent px-4 py-3 -outline-offset-2 hover:bg-sunken aria-[current=true]:border-accent aria-[current=true]:bg-accent-soft"
+              data-chosen={one === chosen || undefined}
+              className="flex flex-col gap-0.5 border-s-2 border-transparent px-4 py-3 -outline-offset-2 hover:bg-sunken data-chosen:border-accent data-chosen:bg-accent-soft"
             >
               <span className="font-semibold">{one.name || one.key}</span>
               <span className="nums flex justify-between gap-3 text-sm text-muted">

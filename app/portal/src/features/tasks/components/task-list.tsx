@@ -15,8 +15,8 @@ export function TaskList({ tasks, chosen }: { tasks: readonly Task[]; chosen?: s
             to="/tasks"
             search={(old: Record<string, string | undefined>) => ({ ...old, task: task.id })}
             replace
-            aria-current={task.id === chosen ? 'true' : 'false'}
-            className="flex flex-col gap-0.5 border-s-2 border-transparent px-4 py-3 -outline-offset-2 hover:bg-sunken aria-[current=true]:border-accent aria-[current=true]:bg-accent-soft"
+            data-chosen={task.id === chosen || undefined}
+            className="flex flex-col gap-0.5 border-s-2 border-transparent px-4 py-3 -outline-offset-2 hover:bg-sunken data-chosen:border-accent data-chosen:bg-accent-soft"
           >
             <span className="font-semibold">{task.name}</span>
             <span className="flex justify-between gap-3 text-sm text-muted">

@@ -57,7 +57,7 @@ function Instances({ instances }: { instances: readonly ProcessInstance[] }) {
                 void navigate({ search: (old) => ({ ...old, instance: one.instanceId }), replace: true })
               }
             />
-            <span className="font-semibold">{one.name || one.key}</span>
+            <span className="font-semibold">{nameOf(one, instances)}</span>
             <ProcessState state={stateOf(one)} />
           </label>
         ))}
@@ -91,6 +91,13 @@ function Instance({ instance }: { instance: ProcessInstance }) {
       </div>
     </Card>
   );
+}
+
+/** Several instances of one process, such as the clocks, are told apart by their number. */
+function nameOf(instance: ProcessInstance, all: readonly ProcessInstance[]): string {
+  const alike = all.filter(({ key }) => key === instance.key);
+  const name = instance.name || instance.key;
+  return alike.length > 1 ? `${name} ${alike.indexOf(instance) + 1}` : name;
 }
 
 /** The engine's own words, `EXTERNALLY_TERMINATED`, and ours, `active`, look alike to the reader. */

@@ -1,5 +1,7 @@
+import { Link } from '@tanstack/react-router';
 import clsx from 'clsx';
 import {
+  ArrowRight,
   ArrowRightLeft,
   Bell,
   CircleCheckBig,
@@ -14,6 +16,9 @@ import {
   UserRound,
   Workflow,
 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Priority } from '@/components/marks/priority';
+import { CommandState, TicketStatus } from '@/components/marks/status';
 import { Chip } from '@/components/ui/chip';
 import { Moment } from '@/components/ui/moment';
 import { instantWithSeconds, timeOfDay } from '@/lib/format/time';
@@ -66,6 +71,7 @@ export function Entry({ entry, last }: { entry: TimelineEntry; last: boolean }) 
             </Chip>
           )}
         </div>
+        <Change entry={entry} />
         {entry.text && (
           <div
             className={clsx(
@@ -83,9 +89,78 @@ export function Entry({ entry, last }: { entry: TimelineEntry; last: boolean }) 
   );
 }
 
+/** What an entry changed, where its facts say so; drawn as everywhere else, and linked to its object. */
+function Change({ entry: { kind, data } }: { entry: TimelineEntry }) {
+  const fact = (name: string) =>
+    typeof data?.[name] === 'string' && data[name] !== '' ? data[name] : undefined;
+  const [from, to] = [fact('from'), fact('to')];
+  const [type, state, commandId, alertId] = [fact('type'), fact('state'), fact('commandId'), fact('alertId')];
+  switch (kind) {
+    case 'status':
+      return <FromTo from={from && <TicketStatus status={from} />} to={to && <TicketStatus status={to} />} />;
+    case 'priority':
+      return <FromTo from={from && <Priority priority={from} />} to={to && <Priority priority={to} />} />;
+    case 'assignment':
+      return <FromTo to={fact('assignee') ?? fact('group')} />;
+    case 'command':
+      return (
+        <p className="mt-1 flex flex-wrap items-center gap-2">
+          {commandId && (
+            <Link to="/automation/commands/$id" params={{ id: commandId }} className="link">
+              {wording(text.automation.types, type ?? text.automation.command)}
+            </Link>
+          )}
+          {state && <CommandState state={state} />}
+        </p>
+      );
+    case 'alert':
+      return alertId ? (
+        <Link to="/alerts/$id" params={{ id: alertId }} className="link mt-1 block w-fit">
+          {text.ticket.showAlert}
+        </Link>
+      ) : null;
+    default:
+      return null;
+  }
+}
+
+function FromTo({ from, to }: { from?: ReactNode; to?: ReactNode }) {
+  if (!to) return null;
+  return (
+    <p className="mt-1 flex flex-wrap items-center gap-2">
+      {from}
+      {from && <ArrowRight role="img" aria-label={text.ticket.becomes} size={14} className="text-muted" />}
+      {to}
+    </p>
+  );
+}
+
+/** Facts that are drawn or linked already, or that only machines read. */
+const told = new Set([
+  'from',
+  'to',
+  'type',
+  'state',
+  'commandId',
+  'deviceId',
+  'alertId',
+  'activityId',
+  'group',
+  'assigneeId',
+  'assignee',
+]);
+
+function flat(data: Record<string, unknown>): [string, string][] {
+  return Object.entries(data).flatMap(([name, value]): [string, string][] => {
+    if (told.has(name) || value === null || value === '') return [];
+    if (typeof value === 'object' && !Array.isArray(value)) return flat(value as Record<string, unknown>);
+    return [[name, Array.isArray(value) ? JSON.stringify(value) : String(value)]];
+  });
+}
+
 /** The facts an entry carries, for whoever wants to know exactly. */
 function Evidence({ data }: { data?: Record<string, unknown> | null }) {
-  const facts = Object.entries(data ?? {}).filter(([, value]) => value !== null && value !== '');
+  const facts = flat(data ?? {});
   if (facts.length === 0) return null;
   return (
     <details className="mt-1 text-sm">
@@ -93,13 +168,16 @@ function Evidence({ data }: { data?: Record<string, unknown> | null }) {
       <dl className="mt-1 grid w-fit max-w-full grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 rounded-control bg-sunken px-3 py-2">
         {facts.map(([name, value]) => (
           <div key={name} className="contents">
-            <dt className="text-muted">{name}</dt>
-            <dd className="nums min-w-0 break-words whitespace-pre-wrap">
-              {typeof value === 'object' ? JSON.stringify(value) : String(value)}
-            </dd>
+            <dt className="text-muted">{wording({}, spaced(name))}</dt>
+            <dd className="nums min-w-0 break-words whitespace-pre-wrap">{value}</dd>
           </div>
         ))}
       </dl>
     </details>
   );
+}
+
+/** `runbookName` reads better as words. */
+function spaced(name: string): string {
+  return name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 }
