@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -72,11 +73,11 @@ class KeycloakDirectoryTests {
         Map<UUID, DirectoryPerson> people =
                 directory.people().stream().collect(Collectors.toMap(DirectoryPerson::id, person -> person));
 
-        DirectoryPerson lena = people.get(UUID.fromString(LENA));
+        DirectoryPerson lena = Objects.requireNonNull(people.get(UUID.fromString(LENA)));
         assertThat(lena.name()).isEqualTo("Lena Lead");
         assertThat(lena.roles()).containsExactlyInAnyOrder("default-roles-bailiwick", "requester", "service-desk-lead");
         assertThat(lena.groups()).containsExactly("service-desk-lead");
-        DirectoryPerson rita = people.get(UUID.fromString(RITA));
+        DirectoryPerson rita = Objects.requireNonNull(people.get(UUID.fromString(RITA)));
         assertThat(rita.name()).isEqualTo("rita");
         assertThat(rita.email()).isNull();
         assertThat(rita.enabled()).isFalse();
