@@ -134,21 +134,28 @@ class AgentCommands implements CommandsWaiting, CommandKeys {
         }
     }
 
-    /** Ends commands whose time has run out, each telling whoever waits for it. */
-    void expire() {
+    /** Commands whose time has run out, by the queue or while they waited for approval. */
+    @Transactional(readOnly = true)
+    List<UUID> overdue() {
         Instant now = clock.instant();
-        for (UUID id : queue.expire(now, SWEEP)) {
-            expire(lock(id), "the agent did not answer in time");
-        }
-        for (UUID id : store.unapprovedPast(now)) {
-            expire(lock(id), "nobody approved it in time");
-        }
+        List<UUID> overdue = new ArrayList<>(queue.overdue(now, SWEEP));
+        overdue.addAll(store.unapprovedPast(now, SWEEP));
+        return overdue;
     }
 
-    private void expire(StoredCommand command, String why) {
-        if (!command.state().isFinal()) {
-            life.finished(command, CommandState.EXPIRED, Actor.SYSTEM, "expired: " + why, null);
-        }
+    /** Ends an overdue command, telling whoever waits for it; one that was answered meanwhile is left as it is. */
+    void expire(UUID id) {
+        Instant now = clock.instant();
+        boolean queued = queue.expire(id, now);
+        store.lock(id)
+                .filter(command -> !command.state().isFinal())
+                .filter(command -> queued || command.state() == CommandState.REQUESTED)
+                .ifPresent(command -> life.finished(
+                        command,
+                        CommandState.EXPIRED,
+                        Actor.SYSTEM,
+                        queued ? "expired: the agent did not answer in time" : "expired: nobody approved it in time",
+                        null));
     }
 
     @Override

@@ -134,12 +134,17 @@ class CommandStore {
     }
 
     /** Proposed commands that nobody approved in time; the queue knows nothing of them. */
-    List<UUID> unapprovedPast(Instant now) {
+    List<UUID> unapprovedPast(Instant now, int max) {
         return jdbc.sql("""
                         select id from command
                         where finished_at is null and state = 'requested' and expires_at <= :now
-                        for update skip locked
-                        """).param("now", at(now)).query(UUID.class).list();
+                        order by expires_at
+                        limit :max
+                        """)
+                .param("now", at(now))
+                .param("max", max)
+                .query(UUID.class)
+                .list();
     }
 
     void addEvent(UUID id, CommandState state, Actor actor, String detail, Instant now) {

@@ -131,8 +131,11 @@ class AgentCommandQueueTests {
         queue.enqueue(held, other, NOW, LATER);
         queue.claim(other, 1, LATER.minusSeconds(1), LEASE);
 
-        assertThat(queue.expire(LATER, 1000)).contains(idle).doesNotContain(held);
-        assertThat(queue.expire(LATER.plus(LEASE), 1000)).contains(held).doesNotContain(idle);
+        assertThat(queue.overdue(LATER, 1000)).contains(idle).doesNotContain(held);
+        assertThat(queue.expire(held, LATER)).isFalse();
+        assertThat(queue.expire(idle, LATER)).isTrue();
+        assertThat(queue.expire(idle, LATER)).isFalse();
+        assertThat(queue.overdue(LATER.plus(LEASE), 1000)).contains(held).doesNotContain(idle);
         assertThat(queue.claim(device, 5, LATER.minusSeconds(1), LEASE)).isEmpty();
     }
 

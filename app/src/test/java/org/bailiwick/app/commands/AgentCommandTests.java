@@ -19,6 +19,7 @@ import org.bailiwick.app.audit.Actor;
 import org.bailiwick.app.testing.ServerTest;
 import org.bailiwick.app.testing.TestClock;
 import org.bailiwick.app.testing.TestDevice;
+import org.bailiwick.connectors.queue.AgentCommandQueue;
 import org.bailiwick.protocol.ClaimedCommand;
 import org.bailiwick.protocol.ClaimedCommands;
 import org.bailiwick.protocol.Command;
@@ -61,6 +62,12 @@ class AgentCommandTests {
 
     @Autowired
     private AgentCommands agents;
+
+    @Autowired
+    private CommandTimes times;
+
+    @Autowired
+    private AgentCommandQueue queue;
 
     @Autowired
     private ApplicationEvents events;
@@ -190,10 +197,23 @@ class AgentCommandTests {
         UUID id = request(RESTART);
         clock.advance(Duration.ofMinutes(11));
 
-        agents.expire();
+        times.expire();
 
         assertThat(finished(id)).extracting(CommandFinished::state).containsExactly(CommandState.EXPIRED);
         assertThat(claim()).isEmpty();
+    }
+
+    @Test
+    void endsTheOthersWhenOneCannotBeEnded() {
+        // An entry of the queue without its command, and overdue for longest.
+        queue.enqueue(
+                UUID.randomUUID(), device.id(), clock.instant(), clock.instant().plusSeconds(1));
+        UUID id = request(RESTART);
+        clock.advance(Duration.ofMinutes(11));
+
+        times.expire();
+
+        assertThat(commands.state(id)).contains(CommandState.EXPIRED);
     }
 
     @Test
@@ -231,7 +251,7 @@ class AgentCommandTests {
         UUID id = commands.propose(newRequest(RESTART));
         clock.advance(Duration.ofMinutes(11));
 
-        agents.expire();
+        times.expire();
 
         assertThat(commands.state(id)).contains(CommandState.EXPIRED);
     }

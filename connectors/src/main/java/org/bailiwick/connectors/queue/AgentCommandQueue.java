@@ -149,30 +149,32 @@ public class AgentCommandQueue {
                         """).param("id", id).param("now", at(now)).update();
     }
 
-    /**
-     * Takes out entries whose time has run out. One that a device works on is left alone until its lease ends too.
-     *
-     * @return their ids
-     */
-    public List<UUID> expire(Instant now, int max) {
+    /** Entries whose time has run out, longest first. One that a device works on is left alone until its lease ends. */
+    public List<UUID> overdue(Instant now, int max) {
         return jdbc.sql("""
-                        with due as (
-                            select id from command_queue
-                            where finished_at is null and expires_at <= :now
-                              and (lease_until is null or lease_until <= :now)
-                            order by expires_at, id
-                            limit :max
-                            for update skip locked)
-                        update command_queue entry
-                        set finished_at = :now, lease_until = null
-                        from due
-                        where entry.id = due.id
-                        returning entry.id
+                        select id from command_queue
+                        where finished_at is null and expires_at <= :now
+                          and (lease_until is null or lease_until <= :now)
+                        order by expires_at, id
+                        limit :max
                         """)
                 .param("now", at(now))
                 .param("max", max)
                 .query(UUID.class)
                 .list();
+    }
+
+    /**
+     * Takes an overdue entry out of the queue.
+     *
+     * @return false when it was finished, claimed or taken out meanwhile
+     */
+    public boolean expire(UUID id, Instant now) {
+        return jdbc.sql("""
+                                update command_queue set finished_at = :now, lease_until = null
+                                where id = :id and finished_at is null and expires_at <= :now
+                                  and (lease_until is null or lease_until <= :now)
+                                """).param("id", id).param("now", at(now)).update() > 0;
     }
 
     private static EnqueuedLease enqueuedLease(ResultSet row, int index) throws SQLException {
