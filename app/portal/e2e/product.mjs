@@ -1,20 +1,20 @@
 // Starts and stops the whole product the way the README tells a new user to.
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 
-const root = resolve(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../../..");
+const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../../..');
 
-export const demoUsers = ["rita", "sam", "lena", "chris", "dana", "ed", "audra", "ada"];
+export const demoUsers = ['rita', 'sam', 'lena', 'chris', 'dana', 'ed', 'audra', 'ada'];
 
 /** A port nobody listens on at this moment. */
 function freePort() {
   return new Promise((found, failed) => {
     const server = createServer();
-    server.once("error", failed);
-    server.listen(0, "127.0.0.1", () => {
+    server.once('error', failed);
+    server.listen(0, '127.0.0.1', () => {
       const { port } = server.address();
       server.close(() => found(port));
     });
@@ -23,15 +23,17 @@ function freePort() {
 
 /** Runs `./bailiwick` in a fresh data folder; resolves when it says it is ready. */
 export async function startProduct({ timeoutMs = 600_000, extra = [] } = {}) {
-  const data = mkdtempSync(join(tmpdir(), "bailiwick-journey-"));
+  const data = mkdtempSync(join(tmpdir(), 'bailiwick-journey-'));
   const [port, keycloakPort, postgresPort] = [await freePort(), await freePort(), await freePort()];
-  const ports = ["--port", port, "--keycloak-port", keycloakPort, "--postgres-port", postgresPort].map(String);
-  const child = spawn("./bailiwick", ["--data", data, ...ports, ...extra], {
+  const ports = ['--port', port, '--keycloak-port', keycloakPort, '--postgres-port', postgresPort].map(
+    String,
+  );
+  const child = spawn('./bailiwick', ['--data', data, ...ports, ...extra], {
     cwd: root,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let output = "";
-  const ended = new Promise((done) => child.once("exit", (code, signal) => done({ code, signal })));
+  let output = '';
+  const ended = new Promise((done) => child.once('exit', (code, signal) => done({ code, signal })));
   const product = {
     url: `http://localhost:${port}`,
     keycloakUrl: `http://localhost:${keycloakPort}`,
@@ -40,8 +42,8 @@ export async function startProduct({ timeoutMs = 600_000, extra = [] } = {}) {
     pid: child.pid,
     output: () => output,
     /** Runs a subcommand, such as `demo kill-program`, against this instance. */
-    run: (...words) => runToEnd(["--data", data, ...ports], words),
-    async stop(signal = "SIGTERM") {
+    run: (...words) => runToEnd(['--data', data, ...ports], words),
+    async stop(signal = 'SIGTERM') {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill(signal);
       }
@@ -60,8 +62,8 @@ export async function startProduct({ timeoutMs = 600_000, extra = [] } = {}) {
         ready();
       }
     };
-    child.stdout.on("data", read);
-    child.stderr.on("data", read);
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
     ended.then(({ code, signal }) => {
       clearTimeout(timer);
       failed(new Error(`ended with ${code ?? signal} before it was ready:\n${output}`));
@@ -72,16 +74,21 @@ export async function startProduct({ timeoutMs = 600_000, extra = [] } = {}) {
 
 function runToEnd(options, words) {
   return new Promise((done, failed) => {
-    const child = spawn("./bailiwick", [...words, ...options], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
-    let text = "";
-    child.stdout.on("data", (chunk) => {
+    const child = spawn('./bailiwick', [...words, ...options], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let text = '';
+    child.stdout.on('data', (chunk) => {
       text += chunk;
     });
-    child.stderr.on("data", (chunk) => {
+    child.stderr.on('data', (chunk) => {
       text += chunk;
     });
-    child.once("exit", (code) =>
-      code === 0 ? done(text) : failed(new Error(`./bailiwick ${words.join(" ")} ended with ${code}:\n${text}`)),
+    child.once('exit', (code) =>
+      code === 0
+        ? done(text)
+        : failed(new Error(`./bailiwick ${words.join(' ')} ended with ${code}:\n${text}`)),
     );
   });
 }
