@@ -7,8 +7,6 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../../..');
 
-export const demoUsers = ['rita', 'sam', 'lena', 'chris', 'dana', 'ed', 'audra', 'ada'];
-
 /** A port nobody listens on at this moment. */
 function freePort() {
   return new Promise((found, failed) => {
@@ -36,13 +34,14 @@ export async function startProduct({ timeoutMs = 600_000, extra = [] } = {}) {
   const ended = new Promise((done) => child.once('exit', (code, signal) => done({ code, signal })));
   const product = {
     url: `http://localhost:${port}`,
-    keycloakUrl: `http://localhost:${keycloakPort}`,
+    port,
+    keycloakPort,
     postgresPort,
     data,
     pid: child.pid,
     output: () => output,
     /** Runs a subcommand, such as `demo kill-program`, against this instance. */
-    run: (...words) => runToEnd(['--data', data, ...ports], words),
+    run: (...words) => runToEnd(['--data', data], words),
     async stop(signal = 'SIGTERM') {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill(signal);
