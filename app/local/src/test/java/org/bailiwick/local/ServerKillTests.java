@@ -74,15 +74,18 @@ class ServerKillTests {
     void whatWasAcknowledgedIsThereOnceAndWhatWasBegunGoesOn() throws Exception {
         Process server = startServer();
         Process fleet = startFleet();
-        await().atMost(Duration.ofMinutes(1)).until(() -> lines("reports.journal").size() > 100);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> lines("reports.journal").size() > 100);
         for (int kill = 0; kill < KILLS; kill++) {
             int until = lines("reports.journal").size() + 60 + random.nextInt(240);
-            await().atMost(Duration.ofMinutes(1)).until(() -> lines("reports.journal").size() > until);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> lines("reports.journal").size() > until);
             server.destroyForcibly().waitFor();
             server = startServer();
         }
         int before = lines("reports.journal").size();
-        await().atMost(Duration.ofMinutes(1)).until(() -> lines("reports.journal").size() > before + 100);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> lines("reports.journal").size() > before + 100);
 
         // Every alert of a stopped program leads to an incident, whichever server opened it.
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
@@ -93,14 +96,12 @@ class ServerKillTests {
         });
         // Every cure that was begun comes to an end: mended and verified, or in the hands of a person.
         await().atMost(Duration.ofMinutes(3))
-                .untilAsserted(() -> assertThat(
-                                count("""
+                .untilAsserted(() -> assertThat(count("""
                         select count(*) from ticket t
                         where t.status in ('new') or exists (
                             select from command c where c.ticket_number = t.number
                             and c.state in ('requested', 'approved', 'queued', 'leased', 'running'))
-                        """))
-                        .isZero());
+                        """)).isZero());
         fleet.destroy();
         fleet.waitFor();
 
