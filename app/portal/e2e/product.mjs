@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../../..');
+export const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../../..');
 
 /** A port nobody listens on at this moment. */
 function freePort() {
@@ -19,14 +19,16 @@ function freePort() {
   });
 }
 
-/** Runs `./bailiwick` in a fresh data folder; resolves when it says it is ready. */
-export async function startProduct({ timeoutMs = 600_000, extra = [] } = {}) {
-  const data = mkdtempSync(join(tmpdir(), 'bailiwick-journey-'));
+/** Runs `./bailiwick`, in a fresh data folder unless told otherwise; resolves when it says it is ready. */
+export async function startProduct({
+  timeoutMs = 600_000,
+  data = mkdtempSync(join(tmpdir(), 'bailiwick-')),
+} = {}) {
   const [port, keycloakPort, postgresPort] = [await freePort(), await freePort(), await freePort()];
   const ports = ['--port', port, '--keycloak-port', keycloakPort, '--postgres-port', postgresPort].map(
     String,
   );
-  const child = spawn('./bailiwick', ['--data', data, ...ports, ...extra], {
+  const child = spawn('./bailiwick', ['--data', data, ...ports], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
