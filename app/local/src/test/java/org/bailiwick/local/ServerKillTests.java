@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -218,19 +219,23 @@ class ServerKillTests {
         return ids;
     }
 
-    private Set<UUID> ids(String journal) throws IOException {
+    private Set<UUID> ids(String journal) {
         Set<UUID> ids = new HashSet<>();
         lines(journal).forEach(line -> ids.add(UUID.fromString(line)));
         return ids;
     }
 
-    private List<String> lines(String journal) throws IOException {
-        Path file = folder.resolve(journal);
-        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    private List<String> lines(String name) {
+        Path file = folder.resolve(name);
+        try {
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private String tail(String name) throws IOException {
-        List<String> lines = Files.readAllLines(folder.resolve(name + ".log"));
+    private String tail(String name) {
+        List<String> lines = lines(name + ".log");
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
     }
 }
