@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Field } from './field';
 
 const restMillis = 250;
@@ -11,7 +11,7 @@ interface Props {
   onChange(value: string): void;
 }
 
-/** Tells what was typed as soon as the typing rests. */
+/** Tells what was typed as soon as the typing rests or the field is left. */
 export function SearchField({ label, hint, value, onChange }: Props) {
   const [typed, setTyped] = useState(value);
   const told = useRef(value);
@@ -20,14 +20,15 @@ export function SearchField({ label, hint, value, onChange }: Props) {
     told.current = value;
     setTyped(value);
   }
-  useEffect(() => {
+  const tell = useCallback(() => {
     if (typed === told.current) return;
-    const timer = setTimeout(() => {
-      told.current = typed;
-      onChange(typed);
-    }, restMillis);
-    return () => clearTimeout(timer);
+    told.current = typed;
+    onChange(typed);
   }, [typed, onChange]);
+  useEffect(() => {
+    const timer = setTimeout(tell, restMillis);
+    return () => clearTimeout(timer);
+  }, [tell]);
   return (
     <Field label={label} hideLabel>
       {(attributes) => (
@@ -40,6 +41,8 @@ export function SearchField({ label, hint, value, onChange }: Props) {
             placeholder={hint}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
+            // Whoever leaves the field may be on the way to another page, which a late answer would undo.
+            onBlur={tell}
             className="h-9 w-56 max-w-full rounded-control border border-outline bg-card ps-9 pe-3 placeholder:text-muted"
           />
         </div>
