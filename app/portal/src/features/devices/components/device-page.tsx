@@ -50,7 +50,7 @@ function Filled({ device }: { device: DeviceDetail }) {
           <Health health={device.health} />
           {device.status !== 'approved' && <DeviceStatus status={device.status} />}
           {device.reportReceivedAt && (
-            <span className="text-sm text-muted">
+            <span className="text-sm text-muted" data-collected-at={device.report?.collectedAt}>
               {t.reported} <Moment at={device.reportReceivedAt} />
             </span>
           )}
