@@ -56,7 +56,7 @@ test('a killed program is mended and the incident resolved while she watches', a
   const number = await newTicket(/demo-worker/);
   await resolved(WITHIN_A_MINUTE);
   const timeline = await timelineKinds();
-  for (const kind of ['Opened', 'Priority', 'Decision', 'Command', 'Verification', 'Status']) {
+  for (const kind of ['Opened', 'Decision', 'Service level', 'Command', 'Verification', 'Status']) {
     assert.ok(timeline.includes(kind), `${number} tells no ${kind}: ${timeline}`);
   }
   await picture('ticket');
@@ -92,7 +92,7 @@ test('another risky cure is approved in Camunda Tasklist, after single sign-on',
   const deepLink = await page.getByRole('link', { name: 'Open in Camunda Tasklist' }).getAttribute('href');
   const tasklist = await lena.context.newPage();
   await tasklist.goto(new URL(deepLink, product.url).href);
-  await tasklist.getByText('Approve remediation').first().waitFor();
+  await tasklist.getByText('Approve the remediation').first().waitFor();
   await tasklist.getByText(/Claim/).first().click();
   await approveInTasklist(tasklist);
   await tasklist.screenshot({ path: `${pictures}/tasklist.png` });
@@ -164,7 +164,7 @@ async function approveForm(page) {
 }
 
 async function approveInTasklist(page) {
-  await page.getByLabel(/decision/i).selectOption({ label: 'Approve' });
+  await page.locator('select[name="approved"]').selectOption({ label: 'Approve' });
 }
 
 async function picture(name) {

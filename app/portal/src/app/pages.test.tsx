@@ -186,16 +186,19 @@ describe.each(cases)('$page', ({ address, asks, filled, empty, noneMatch }) => {
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
   });
 
-  test.runIf(empty)('says that there is nothing yet', async () => {
-    renderPortal(address, { [asks]: { status: 200, body: empty?.answer } });
-    expect((await screen.findAllByText(empty?.says ?? '')).length).toBeGreaterThan(0);
-  });
+  if (empty) {
+    test('says that there is nothing yet', async () => {
+      renderPortal(address, { [asks]: { status: 200, body: empty.answer } });
+      expect((await screen.findAllByText(empty.says)).length).toBeGreaterThan(0);
+    });
+  }
 
-  test.runIf(noneMatch)('tells nothing that matches from nothing at all', async () => {
-    const { replies } = renderPortal(noneMatch?.address ?? '', show(asks));
-    await screen.findByText(noneMatch?.says ?? '');
-    expect(replies).toBeDefined();
-  });
+  if (noneMatch) {
+    test('tells nothing that matches from nothing at all', async () => {
+      renderPortal(noneMatch.address, show(asks));
+      expect(await screen.findByText(noneMatch.says)).toBeDefined();
+    });
+  }
 });
 
 /** The timeline is filtered in the page, lists by the server. */
