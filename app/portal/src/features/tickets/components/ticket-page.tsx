@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import clsx from 'clsx';
 import { lazy, Suspense } from 'react';
 import { Priority } from '@/components/marks/priority';
 import { mostPressing, SlaChip } from '@/components/marks/sla-chip';
@@ -36,6 +37,8 @@ function Filled({ ticket }: { ticket: Ticket }) {
   const { tab = 'timeline' } = useSearch({ from: '/tickets/$number' });
   const navigate = useNavigate({ from: '/tickets/$number' });
   const clock = mostPressing(ticket.sla ?? []);
+  // Diagrams need the whole width to be read.
+  const wide = tab === 'process';
   return (
     <Page
       title={ticket.title}
@@ -55,7 +58,7 @@ function Filled({ ticket }: { ticket: Ticket }) {
         </>
       }
     >
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className={clsx('grid items-start gap-6', !wide && 'xl:grid-cols-[minmax(0,1fr)_22rem]')}>
         <div className="flex min-w-0 flex-col gap-4">
           {ticket.description && (
             <Card title={t.description}>
@@ -80,7 +83,14 @@ function Filled({ ticket }: { ticket: Ticket }) {
             ]}
           />
         </div>
-        <div className="order-first flex flex-col gap-4 md:max-xl:grid md:max-xl:grid-cols-2 xl:order-none">
+        <div
+          className={clsx(
+            'flex flex-col gap-4',
+            wide
+              ? 'items-start md:grid md:grid-cols-3'
+              : 'order-first md:max-xl:grid md:max-xl:grid-cols-2 xl:order-none',
+          )}
+        >
           <TicketActions ticket={ticket} />
           <TicketSla clocks={ticket.sla ?? []} />
           <TicketFacts ticket={ticket} />

@@ -148,6 +148,10 @@ const told = new Set([
   'group',
   'assigneeId',
   'assignee',
+  'runbook',
+  'source',
+  'target',
+  'what',
 ]);
 
 function flat(data: Record<string, unknown>): [string, string][] {
