@@ -77,7 +77,7 @@ export default function AccountMenu() {
 
 function Elsewhere({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <Menu.LinkItem href={href} target="_blank" rel="noreferrer" className={item}>
+    <Menu.LinkItem closeOnClick href={href} target="_blank" rel="noreferrer" className={item}>
       <ExternalLink aria-hidden size={16} />
       {children}
     </Menu.LinkItem>
