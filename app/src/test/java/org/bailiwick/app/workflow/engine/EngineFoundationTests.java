@@ -84,7 +84,7 @@ class EngineFoundationTests {
         assertThat(c.isAuthorizationEnabled()).isTrue();
         assertThat(c.isEnableExpressionsInAdhocQueries()).isFalse();
         assertThat(c.isEnableExpressionsInStoredQueries()).isFalse();
-        assertThat(c.getQueryMaxResultsLimit()).isEqualTo(1000);
+        assertThat(c.getQueryMaxResultsLimit()).isEqualTo(2000);
         assertThat(c.getHistoryLevel().getName()).isEqualTo(ProcessEngineConfiguration.HISTORY_AUDIT);
         assertThat(c.isMetricsEnabled()).isFalse();
         assertThat(c.isEnableXxeProcessing()).isFalse();
