@@ -13,7 +13,6 @@ import org.bailiwick.app.workflow.WorkflowSettings;
 import org.bailiwick.processes.Remediation;
 import org.bailiwick.protocol.Command;
 import org.camunda.bpm.engine.delegate.BpmnError;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.bpmn.behavior.AbstractBpmnActivityBehavior;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,10 @@ public class RunCommand extends AbstractBpmnActivityBehavior {
     @Override
     public void execute(ActivityExecution execution) throws Exception {
         executeWithErrorPropagation(execution, () -> {
-            execution.setVariableLocal(COMMAND_ID, request(execution).toString());
+            Step.acting(
+                    execution,
+                    () -> execution.setVariableLocal(
+                            COMMAND_ID, request(execution).toString()));
             return null;
         });
     }
@@ -78,7 +80,7 @@ public class RunCommand extends AbstractBpmnActivityBehavior {
                 variables.text(Remediation.TICKET_NUMBER),
                 variables.text(Remediation.RUNBOOK),
                 execution.getId(),
-                Step.actor((DelegateExecution) execution),
+                Step.actor(execution),
                 approver(variables).orElse(null),
                 Duration.parse(variables.text(Remediation.COMMAND_WINDOW))));
     }

@@ -11,10 +11,15 @@ abstract class Step implements JavaDelegate {
 
     @Override
     public final void execute(DelegateExecution execution) {
-        if (Actors.current().kind() == Actor.Kind.SYSTEM) {
-            Actors.as(actor(execution), () -> run(execution, new Variables(execution)));
+        acting(execution, () -> run(execution, new Variables(execution)));
+    }
+
+    /** Does work for the person whose request drives it; a device's report or a timer drives the process itself. */
+    static void acting(DelegateExecution execution, Runnable work) {
+        if (Actors.current().kind() == Actor.Kind.PERSON) {
+            work.run();
         } else {
-            run(execution, new Variables(execution));
+            Actors.as(actor(execution), work);
         }
     }
 

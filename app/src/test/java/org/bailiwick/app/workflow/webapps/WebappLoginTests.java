@@ -76,19 +76,14 @@ class WebappLoginTests {
                 .contains("\"userId\":\"sam\"")
                 .contains("tasklist")
                 .doesNotContain("cockpit");
-        assertThat(get(TASKLISTS_QUESTION)
-                        .body())
-                .contains("Service desk")
-                .doesNotContain("Approvals");
+        assertThat(get(TASKLISTS_QUESTION).body()).contains("Service desk").doesNotContain("Approvals");
         assertThat(get("/camunda/app/cockpit/default/").statusCode()).isEqualTo(403);
     }
 
     @Test
     void leadSeesApprovals() throws Exception {
         login("lena", "requester", "service-desk", "service-desk-lead");
-        assertThat(get(TASKLISTS_QUESTION)
-                        .body())
-                .contains("Approvals");
+        assertThat(get(TASKLISTS_QUESTION).body()).contains("Approvals");
     }
 
     @Test
