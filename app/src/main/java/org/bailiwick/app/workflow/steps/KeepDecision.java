@@ -1,7 +1,9 @@
 package org.bailiwick.app.workflow.steps;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.bailiwick.app.audit.Actors;
 import org.bailiwick.app.tickets.Tickets;
@@ -45,23 +47,33 @@ class KeepDecision implements ExecutionListener {
                 .decisionDefinitionKey(key)
                 .latestVersion()
                 .singleResult();
-        repository.getDmnModelInstance(decision.getId()).getModelElementsByType(Output.class).stream()
-                .map(Output::getName)
-                .forEach(name -> execution.getProcessInstance().setVariable(name, answer.get(name)));
-        tell(execution, decision, answer);
+        Collection<Output> outputs =
+                repository.getDmnModelInstance(decision.getId()).getModelElementsByType(Output.class);
+        outputs.forEach(
+                output -> execution.getProcessInstance().setVariable(output.getName(), answer.get(output.getName())));
+        tell(execution, decision, answer, inWords(outputs, answer));
     }
 
-    private void tell(DelegateExecution execution, DecisionDefinition decision, Map<String, Object> answer) {
+    /** The answer alone where the table gives one, each with its column's label where it gives several. */
+    private static String inWords(Collection<Output> outputs, Map<String, Object> answer) {
+        if (answer.values().stream().allMatch(Objects::isNull)) {
+            return "no rule fits";
+        }
+        return outputs.stream()
+                .filter(output -> answer.get(output.getName()) != null)
+                .map(output -> (outputs.size() == 1 ? "" : output.getLabel() + " = ") + answer.get(output.getName()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private void tell(
+            DelegateExecution execution, DecisionDefinition decision, Map<String, Object> answer, String text) {
         boolean quiet = decision.getKey().equals(Decisions.ESCALATION) && "none".equals(answer.get("measure"));
         new Variables(execution)
                 .optionalText("ticketNumber")
                 .filter(number -> !quiet)
                 .ifPresent(number -> {
                     Map<String, Object> told = new LinkedHashMap<>(answer);
-                    told.values().removeIf(java.util.Objects::isNull);
-                    String text = told.isEmpty()
-                            ? "no rule fits"
-                            : told.values().stream().map(String::valueOf).collect(Collectors.joining(", "));
+                    told.values().removeIf(Objects::isNull);
                     Runnable note = () -> tickets.internalNote(
                             number,
                             TimelineKind.DECISION,
