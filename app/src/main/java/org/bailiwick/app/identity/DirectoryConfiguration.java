@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import org.bailiwick.connectors.directory.KeycloakDirectory;
 import org.bailiwick.connectors.directory.KeycloakSettings;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +15,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DirectorySettings.class)
 @Conditional(DirectoryConfigured.class)
-class DirectoryConfiguration {
+class DirectoryConfiguration implements DisposableBean {
 
+    private final KeycloakDirectory directory;
     private final DirectorySynchronisation synchronisation;
 
     DirectoryConfiguration(
@@ -24,16 +26,18 @@ class DirectoryConfiguration {
             PersonStore store,
             TransactionTemplate transaction,
             Clock clock) {
-        this.synchronisation = new DirectorySynchronisation(
-                new KeycloakDirectory(new KeycloakSettings(
-                        URI.create(identity.issuer()), settings.clientId(), settings.clientSecret())),
-                store,
-                transaction,
-                clock);
+        this.directory = new KeycloakDirectory(
+                new KeycloakSettings(URI.create(identity.issuer()), settings.clientId(), settings.clientSecret()));
+        this.synchronisation = new DirectorySynchronisation(directory, store, transaction, clock);
     }
 
     @Scheduled(fixedDelayString = "${bailiwick.directory.interval:60s}")
     void synchronise() {
         synchronisation.run();
+    }
+
+    @Override
+    public void destroy() {
+        directory.close();
     }
 }

@@ -1,6 +1,5 @@
 package org.bailiwick.connectors.directory;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,45 +11,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.representations.idm.GroupRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
 
 /**
  * Reads a Keycloak realm. It asks by group and by role instead of by person: the number of calls grows with the pages of
- * members, not with the people.
- *
- * <p>Plain HTTP on purpose: Keycloak's own admin client brings a second JAX-RS implementation, which would stand beside
- * the process engine's in one class path.
+ * members, not with the people. It holds connections until it is closed.
  */
-public final class KeycloakDirectory implements Directory {
+public final class KeycloakDirectory implements Directory, AutoCloseable {
 
-    private final AdminApi api;
+    private final RealmReader realm;
 
     public KeycloakDirectory(KeycloakSettings settings) {
-        this.api = new AdminApi(settings);
+        this.realm = new RealmReader(settings);
     }
 
     @Override
     public List<DirectoryPerson> people() {
-        Map<String, JsonNode> users = new LinkedHashMap<>();
-        api.pages("/users", "briefRepresentation=true").forEach(user -> users.put(text(user, "id"), user));
+        Map<String, UserRepresentation> users = new LinkedHashMap<>();
+        realm.users().forEach(user -> users.put(user.getId(), user));
         Map<String, Set<String>> contained = rolesByContainer();
         Map<String, Set<String>> roles = new HashMap<>();
         Map<String, Set<String>> groups = new HashMap<>();
         for (String role : contained.keySet()) {
-            for (JsonNode user : api.pages("/roles/" + AdminApi.encoded(role) + "/users", "briefRepresentation=true")) {
-                add(roles, text(user, "id"), withContained(role, contained));
+            for (UserRepresentation user : realm.usersWithRole(role)) {
+                add(roles, user.getId(), withContained(role, contained));
             }
         }
-        Deque<JsonNode> open = new ArrayDeque<>(api.pages("/groups", "briefRepresentation=false&subGroupsCount=true"));
+        Deque<GroupRepresentation> open = new ArrayDeque<>(realm.groups());
         while (!open.isEmpty()) {
-            JsonNode group = open.poll();
+            GroupRepresentation group = open.remove();
             Set<String> granted = new LinkedHashSet<>();
-            group.path("realmRoles").forEach(role -> granted.addAll(withContained(role.asText(), contained)));
-            for (JsonNode member : api.pages("/groups/" + text(group, "id") + "/members", "briefRepresentation=true")) {
-                add(groups, text(member, "id"), Set.of(text(group, "name")));
-                add(roles, text(member, "id"), granted);
+            if (group.getRealmRoles() != null) {
+                group.getRealmRoles().forEach(role -> granted.addAll(withContained(role, contained)));
             }
-            if (group.path("subGroupCount").asInt(0) > 0) {
-                open.addAll(api.pages("/groups/" + text(group, "id") + "/children", "briefRepresentation=false"));
+            for (UserRepresentation member : realm.members(group.getId())) {
+                add(groups, member.getId(), Set.of(group.getName()));
+                add(roles, member.getId(), granted);
+            }
+            if (group.getSubGroupCount() != null && group.getSubGroupCount() > 0) {
+                open.addAll(realm.children(group.getId()));
             }
         }
         List<DirectoryPerson> people = new ArrayList<>();
@@ -59,16 +61,20 @@ public final class KeycloakDirectory implements Directory {
         return people;
     }
 
+    @Override
+    public void close() {
+        realm.close();
+    }
+
     /** Every realm role with the realm roles it directly contains. */
     private Map<String, Set<String>> rolesByContainer() {
         Map<String, Set<String>> contained = new LinkedHashMap<>();
-        for (JsonNode role : api.pages("/roles", "briefRepresentation=true")) {
+        for (RoleRepresentation role : realm.roles()) {
             Set<String> parts = new LinkedHashSet<>();
-            if (role.path("composite").asBoolean()) {
-                api.list("/roles/" + AdminApi.encoded(text(role, "name")) + "/composites/realm")
-                        .forEach(part -> parts.add(text(part, "name")));
+            if (role.isComposite()) {
+                realm.rolesWithin(role.getName()).forEach(part -> parts.add(part.getName()));
             }
-            contained.put(text(role, "name"), parts);
+            contained.put(role.getName(), parts);
         }
         return contained;
     }
@@ -77,7 +83,7 @@ public final class KeycloakDirectory implements Directory {
         Set<String> all = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(role));
         while (!open.isEmpty()) {
-            String next = open.poll();
+            String next = open.remove();
             if (all.add(next)) {
                 open.addAll(contained.getOrDefault(next, Set.of()));
             }
@@ -85,16 +91,16 @@ public final class KeycloakDirectory implements Directory {
         return all;
     }
 
-    private static DirectoryPerson person(JsonNode user, Set<String> roles, Set<String> groups) {
-        String username = text(user, "username");
-        String name = (text(user, "firstName") + " " + text(user, "lastName")).strip();
-        String email = text(user, "email");
+    private static DirectoryPerson person(UserRepresentation user, Set<String> roles, Set<String> groups) {
+        String username = user.getUsername();
+        String name = (text(user.getFirstName()) + " " + text(user.getLastName())).strip();
+        String email = text(user.getEmail());
         return new DirectoryPerson(
-                UUID.fromString(text(user, "id")),
+                UUID.fromString(user.getId()),
                 username,
                 name.isEmpty() ? username : name,
                 email.isEmpty() ? null : email,
-                user.path("enabled").asBoolean(),
+                Boolean.TRUE.equals(user.isEnabled()),
                 roles,
                 groups);
     }
@@ -103,7 +109,7 @@ public final class KeycloakDirectory implements Directory {
         byPerson.computeIfAbsent(id, person -> new LinkedHashSet<>()).addAll(names);
     }
 
-    private static String text(JsonNode node, String field) {
-        return node.path(field).asText("");
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
     }
 }

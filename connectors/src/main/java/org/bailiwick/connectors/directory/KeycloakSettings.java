@@ -10,18 +10,22 @@ import java.net.URI;
  */
 public record KeycloakSettings(URI issuer, String clientId, String clientSecret) {
 
-    /** The issuer's address with {@code /admin} before {@code /realms}. */
-    URI admin() {
-        String text = issuer.toString();
-        int realms = text.lastIndexOf("/realms/");
+    /** The part of the issuer's address before {@code /realms}. */
+    URI server() {
+        return URI.create(issuer.toString().substring(0, realms()));
+    }
+
+    String realm() {
+        String path = issuer.getPath();
+        return path.substring(path.lastIndexOf("/realms/") + "/realms/".length());
+    }
+
+    private int realms() {
+        int realms = issuer.toString().lastIndexOf("/realms/");
         if (realms < 0) {
             throw new IllegalArgumentException("Not a realm's address: " + issuer);
         }
-        return URI.create(text.substring(0, realms) + "/admin" + text.substring(realms));
-    }
-
-    URI token() {
-        return URI.create(issuer + "/protocol/openid-connect/token");
+        return realms;
     }
 
     /** Without the secret. */

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -21,16 +24,20 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Against answers of the shape Keycloak 26 gives. */
 class KeycloakDirectoryTests {
 
     private static final String LENA = "00000000-0000-0000-0000-00000000000a";
     private static final String RITA = "00000000-0000-0000-0000-00000000000b";
+    private static final String SECRET = "not-to-be-told";
     private static final String ADMIN = "/admin/realms/bailiwick";
 
     private final Map<String, String> answers = new HashMap<>();
     private final AtomicInteger logins = new AtomicInteger();
+    private volatile String good = "good";
+    private volatile int loginStatus = 200;
     private HttpServer keycloak;
     private KeycloakDirectory directory;
 
@@ -42,7 +49,7 @@ class KeycloakDirectoryTests {
         directory = new KeycloakDirectory(new KeycloakSettings(
                 URI.create("http://127.0.0.1:" + keycloak.getAddress().getPort() + "/realms/bailiwick"),
                 "bailiwick-server",
-                "secret"));
+                SECRET));
         answers.put("/users", """
                 [{"id":"%s","username":"lena","firstName":"Lena","lastName":"Lead","email":"lena@example.org","enabled":true},
                  {"id":"%s","username":"rita","enabled":false}]
@@ -65,6 +72,7 @@ class KeycloakDirectoryTests {
 
     @AfterEach
     void stop() {
+        directory.close();
         keycloak.stop(0);
     }
 
@@ -105,6 +113,63 @@ class KeycloakDirectoryTests {
     }
 
     @Test
+    void logsInAnewWhenKeycloakForgotTheToken() {
+        directory.people();
+        good = "better";
+
+        assertThat(directory.people()).hasSize(2);
+        assertThat(logins).hasValue(2);
+    }
+
+    @Test
+    void saysThatTheLoginWasRefusedWithoutTheSecret() {
+        loginStatus = 401;
+
+        assertThatThrownBy(directory::people)
+                .isInstanceOf(DirectoryUnavailable.class)
+                .hasMessage("Keycloak answered 401 to the login of bailiwick-server");
+        assertThatThrownBy(directory::people)
+                .hasStackTraceContaining("Caused by")
+                .satisfies(thrown -> {
+                    StringWriter trace = new StringWriter();
+                    thrown.printStackTrace(new PrintWriter(trace));
+                    assertThat(trace.toString()).doesNotContain(SECRET);
+                });
+    }
+
+    @Test
+    void isUnavailableWhenTheAnswerIsNoList() {
+        answers.put("/roles/requester/users", "<html>");
+
+        assertThatThrownBy(directory::people)
+                .isInstanceOf(DirectoryUnavailable.class)
+                .hasMessage("Keycloak's answer to GET /roles/requester/users cannot be read");
+    }
+
+    @Test
+    @Timeout(30)
+    void isUnavailableWhenTheAnswerTakesTooLong() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                KeycloakDirectory waiting = new KeycloakDirectory(new KeycloakSettings(
+                        URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/realms/bailiwick"),
+                        "bailiwick-server",
+                        SECRET))) {
+            assertThatThrownBy(waiting::people).isInstanceOf(DirectoryUnavailable.class);
+        }
+    }
+
+    @Test
+    void asksForARoleOfAnyName() {
+        answers.put("/roles", "[{\"name\":\"night shift/50%\",\"composite\":false}]");
+        answers.put("/roles/night shift/50%/users", "[{\"id\":\"%s\"}]".formatted(RITA));
+
+        assertThat(directory.people())
+                .filteredOn(person -> person.username().equals("rita"))
+                .singleElement()
+                .satisfies(rita -> assertThat(rita.roles()).containsExactly("night shift/50%"));
+    }
+
+    @Test
     void saysWhatWasRefusedWithoutTheSecret() {
         answers.remove("/groups");
 
@@ -126,8 +191,8 @@ class KeycloakDirectoryTests {
         String path = call.getRequestURI().getPath();
         if (path.endsWith("/token")) {
             logins.incrementAndGet();
-            send(call, 200, "{\"access_token\":\"good\"}");
-        } else if (!"Bearer good".equals(call.getRequestHeaders().getFirst("Authorization"))) {
+            send(call, loginStatus, "{\"access_token\":\"" + good + "\",\"expires_in\":300}");
+        } else if (!("Bearer " + good).equals(call.getRequestHeaders().getFirst("Authorization"))) {
             send(call, 401, "{}");
         } else {
             String answer = answers.get(path.substring(ADMIN.length()));
@@ -140,7 +205,7 @@ class KeycloakDirectoryTests {
 
     /** What {@code first} and {@code max} cut out, as Keycloak does. */
     private static String page(String items, String query) throws IOException {
-        if (query == null || !query.contains("first=")) {
+        if (query == null || !query.contains("first=") || !items.strip().startsWith("[")) {
             return items;
         }
         var all = new com.fasterxml.jackson.databind.ObjectMapper().readTree(items);

@@ -1,7 +1,9 @@
 package org.bailiwick.app.workflow.webapps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -15,6 +17,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.bailiwick.app.workflow.EngineTest;
+import org.bailiwick.connectors.directory.DirectoryUnavailable;
+import org.bailiwick.connectors.directory.KeycloakDirectory;
+import org.bailiwick.connectors.directory.KeycloakSettings;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.junit.jupiter.api.Test;
@@ -97,6 +102,21 @@ class WebappLoginTests {
         login("rita", "requester");
         assertThat(get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(403);
         assertThat(get("/camunda/app/cockpit/default/").statusCode()).isEqualTo(403);
+    }
+
+    /** RESTEasy comes with the directory's client, Jersey with the engine; both offer themselves as JAX-RS. */
+    @Test
+    void engineAnswersAsBeforeAfterTheDirectoryWasAsked() throws Exception {
+        try (var directory = new KeycloakDirectory(
+                new KeycloakSettings(URI.create(KEYCLOAK.issuer()), "bailiwick-server", "secret"))) {
+            assertThatThrownBy(directory::people).isInstanceOf(DirectoryUnavailable.class);
+        }
+
+        assertThat(RuntimeDelegate.getInstance().getClass().getName()).startsWith("org.glassfish.jersey.");
+        login("sam", "requester", "service-desk");
+        assertThat(get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
+        assertThat(get("/camunda/api/admin/auth/user/default").body()).contains("\"userId\":\"sam\"");
+        assertThat(get(TASKLISTS_QUESTION).body()).contains("Service desk").doesNotContain("Approvals");
     }
 
     @Test
