@@ -1,7 +1,9 @@
 package org.bailiwick.app.identity;
 
+import static org.bailiwick.app.identity.AccessRule.all;
 import static org.bailiwick.app.identity.AccessRule.anybody;
 import static org.bailiwick.app.identity.AccessRule.device;
+import static org.bailiwick.app.identity.AccessRule.own;
 import static org.bailiwick.app.identity.AccessRule.person;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
@@ -10,11 +12,11 @@ import static org.springframework.http.HttpMethod.PUT;
 
 import java.util.List;
 import java.util.Set;
+import org.bailiwick.app.identity.AccessRule.Grant;
 
 /**
- * Who may call what. This table configures access, and a test holds every registered endpoint against it; what is not
- * listed is refused. It says who may knock: whose tickets and tasks a person sees is decided by the module they belong
- * to.
+ * Who may call what, and how far they reach by it. This table configures access, and a test holds every registered
+ * endpoint against it; what is not listed is refused.
  */
 final class AccessMatrix {
 
@@ -26,35 +28,38 @@ final class AccessMatrix {
     private static final Set<String> DESIGNER = Set.of(Role.PROCESS_DESIGNER);
     private static final Set<String> TRAIL = Set.of(Role.AUDITOR, Role.ADMINISTRATOR);
 
+    private static final Grant OWN = own(ALL.toArray(String[]::new));
+    private static final Grant[] TICKETS = {own(Role.REQUESTER), all(STAFF.toArray(String[]::new))};
+
     static final List<AccessRule> RULES_IN_ORDER = List.of(
             // the portal's start
             anybody(GET, "/api/session"),
             anybody(GET, "/api/openapi"),
             anybody(GET, "/api/openapi.yaml"),
-            person(GET, "/api/me", ALL),
-            person(GET, "/api/dashboard", ALL),
-            person(GET, "/api/notifications", ALL),
-            person(POST, "/api/notifications/{id}/read", ALL),
+            person(GET, "/api/me", OWN),
+            person(GET, "/api/dashboard", TICKETS),
+            person(GET, "/api/notifications", OWN),
+            person(POST, "/api/notifications/{id}/read", OWN),
 
             // people
             person(GET, "/api/users", STAFF),
             person(GET, "/api/users/{id}", STAFF),
 
             // tickets and tasks: each person's own view of them
-            person(GET, "/api/tickets", ALL),
-            person(POST, "/api/tickets", ALL),
-            person(GET, "/api/tickets/{number}", ALL),
-            person(GET, "/api/tickets/{number}/timeline", ALL),
-            person(POST, "/api/tickets/{number}/comments", ALL),
-            person(POST, "/api/tickets/{number}/actions/{name}", ALL),
-            person(GET, "/api/tickets/{number}/processes", ALL),
-            person(GET, "/api/tickets/{number}/sla", ALL),
+            person(GET, "/api/tickets", TICKETS),
+            person(POST, "/api/tickets", TICKETS),
+            person(GET, "/api/tickets/{number}", TICKETS),
+            person(GET, "/api/tickets/{number}/timeline", TICKETS),
+            person(POST, "/api/tickets/{number}/comments", TICKETS),
+            person(POST, "/api/tickets/{number}/actions/{name}", TICKETS),
+            person(GET, "/api/tickets/{number}/processes", TICKETS),
+            person(GET, "/api/tickets/{number}/sla", TICKETS),
             person(GET, "/api/sla-rules", STAFF),
-            person(GET, "/api/tasks", ALL),
-            person(GET, "/api/tasks/{id}", ALL),
-            person(POST, "/api/tasks/{id}/claim", ALL),
-            person(POST, "/api/tasks/{id}/unclaim", ALL),
-            person(POST, "/api/tasks/{id}/complete", ALL),
+            person(GET, "/api/tasks", OWN),
+            person(GET, "/api/tasks/{id}", OWN),
+            person(POST, "/api/tasks/{id}/claim", OWN),
+            person(POST, "/api/tasks/{id}/unclaim", OWN),
+            person(POST, "/api/tasks/{id}/complete", OWN),
 
             // devices
             person(GET, "/api/devices", STAFF),

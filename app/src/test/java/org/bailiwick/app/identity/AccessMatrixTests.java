@@ -42,9 +42,8 @@ class AccessMatrixTests {
 
     @Test
     void coversEveryRegisteredEndpoint() {
-        Set<String> ruled = AccessMatrix.RULES_IN_ORDER.stream()
-                .map(rule -> rule.method() + " " + rule.pattern())
-                .collect(Collectors.toSet());
+        Set<String> ruled =
+                AccessMatrix.RULES_IN_ORDER.stream().map(AccessRule::name).collect(Collectors.toSet());
 
         assertThat(endpoints()).as("endpoints without a rule in AccessMatrix").isSubsetOf(ruled);
     }
@@ -53,15 +52,14 @@ class AccessMatrixTests {
     void listsNothingThatIsNotThere() {
         Set<String> registered = endpoints();
 
-        assertThat(AccessMatrix.RULES_IN_ORDER.stream().map(rule -> rule.method() + " " + rule.pattern()))
+        assertThat(AccessMatrix.RULES_IN_ORDER.stream().map(AccessRule::name))
                 .as("rules without an endpoint")
                 .isSubsetOf(registered);
     }
 
     @Test
     void saysEverythingOnce() {
-        assertThat(AccessMatrix.RULES_IN_ORDER.stream().map(rule -> rule.method() + " " + rule.pattern()))
-                .doesNotHaveDuplicates();
+        assertThat(AccessMatrix.RULES_IN_ORDER.stream().map(AccessRule::name)).doesNotHaveDuplicates();
     }
 
     @Test
@@ -82,9 +80,9 @@ class AccessMatrixTests {
                 boolean passed = status != 401 && status != 403;
                 boolean expected =
                         rule.caller() == Caller.ANYBODY || rule.roles().contains(role);
-                boolean ownPolicy = status == 403 && expected && DECIDED_LATER.contains(key(rule));
+                boolean ownPolicy = status == 403 && expected && DECIDED_LATER.contains(rule.name());
                 if (passed != expected && !ownPolicy) {
-                    wrong.add(key(rule) + " as " + role + " answered " + status);
+                    wrong.add(rule.name() + " as " + role + " answered " + status);
                 }
             }
         }
@@ -95,7 +93,7 @@ class AccessMatrixTests {
     void letsNobodyInWithoutAToken() throws Exception {
         for (AccessRule rule : AccessMatrix.RULES_IN_ORDER) {
             if (rule.caller() == Caller.PERSON) {
-                assertThat(call(rule, "")).as(key(rule)).isEqualTo(401);
+                assertThat(call(rule, "")).as(rule.name()).isEqualTo(401);
             }
         }
     }
@@ -105,7 +103,7 @@ class AccessMatrixTests {
         String forged = TestTokens.forged(org.bailiwick.app.testing.TestPerson.ADA);
         for (AccessRule rule : AccessMatrix.RULES_IN_ORDER) {
             if (rule.caller() == Caller.PERSON) {
-                assertThat(call(rule, forged)).as(key(rule)).isEqualTo(401);
+                assertThat(call(rule, forged)).as(rule.name()).isEqualTo(401);
             }
         }
     }
@@ -127,10 +125,6 @@ class AccessMatrixTests {
             request.contentType(MediaType.APPLICATION_JSON).content("{}");
         }
         return http.perform(request).andReturn().getResponse().getStatus();
-    }
-
-    private static String key(AccessRule rule) {
-        return rule.method() + " " + rule.pattern();
     }
 
     private Set<String> endpoints() {
