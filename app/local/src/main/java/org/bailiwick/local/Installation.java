@@ -68,9 +68,11 @@ final class Installation {
         environment.keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("BAILIWICK_"));
         // Spring's names: upper case, dots as underscores, dashes left out.
         environment.put("SERVER_PORT", Integer.toString(options.port()));
-        environment.put("SPRING_DATASOURCE_URL", postgres.url("bailiwick"));
-        environment.put("SPRING_DATASOURCE_USERNAME", "bailiwick");
-        environment.put("SPRING_DATASOURCE_PASSWORD", secrets.database("bailiwick"));
+        environment.put("SPRING_DATASOURCE_URL", postgres.url(Postgres.SERVER));
+        environment.put("SPRING_DATASOURCE_USERNAME", Postgres.SERVER);
+        environment.put("SPRING_DATASOURCE_PASSWORD", secrets.database(Postgres.SERVER));
+        environment.put("SPRING_FLYWAY_USER", Postgres.SERVER_OWNER);
+        environment.put("SPRING_FLYWAY_PASSWORD", secrets.database(Postgres.SERVER_OWNER));
         // One person rarely needs more than a few connections; each costs PostgreSQL some MiB.
         environment.put("SPRING_DATASOURCE_HIKARI_MINIMUMIDLE", "4");
         environment.put("BAILIWICK_PUBLIC_URL", options.publicUrl());

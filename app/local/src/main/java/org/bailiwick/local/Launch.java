@@ -60,7 +60,7 @@ final class Launch {
         Parts.Part part = parts.start("PostgreSQL", Parts.DATABASE, "INT", postgres.command());
         postgres.awaitReady(part);
         try {
-            postgres.provide("bailiwick");
+            postgres.provideForServer();
             postgres.provide("keycloak");
         } catch (SQLException e) {
             throw new StartupException("The databases could not be made: " + e.getMessage(), e);

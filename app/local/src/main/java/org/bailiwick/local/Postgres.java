@@ -16,6 +16,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class Postgres {
 
+    /** The user that serves, and the database. */
+    static final String SERVER = "bailiwick";
+
+    /** The user that owns the server's tables. */
+    static final String SERVER_OWNER = "bailiwick_owner";
+
     private static final String SUPERUSER = "postgres";
     private static final String VERSION = "17";
     private static final long READY_WITHIN_SECONDS = 120;
@@ -116,16 +122,44 @@ final class Postgres {
      * @param name letters only
      */
     void provide(String name) throws SQLException, IOException {
-        String password = secrets.database(name);
-        try (var connection = connect("postgres");
+        try (var connection = connect("postgres")) {
+            createUser(connection, name);
+            createDatabase(connection, name, name);
+        }
+    }
+
+    /**
+     * Makes the server's database and its two users: one owns the tables and migrates them, the other serves and can
+     * define nothing. What an earlier version left in the hands of the serving user goes to the owner.
+     */
+    void provideForServer() throws SQLException, IOException {
+        try (var connection = connect("postgres")) {
+            createUser(connection, SERVER);
+            createUser(connection, SERVER_OWNER);
+            createDatabase(connection, SERVER, SERVER_OWNER);
+        }
+        try (var connection = connect(SERVER);
                 var statement = connection.createStatement()) {
-            String verb = exists(connection, "select from pg_roles where rolname = ?", name) ? "alter" : "create";
-            statement.execute(
-                    verb + " role " + name + " login nosuperuser nocreatedb nocreaterole password '" + password + "'");
-            if (!exists(connection, "select from pg_database where datname = ?", name)) {
-                statement.execute("create database " + name + " owner " + name);
-                statement.execute("revoke all on database " + name + " from public");
-            }
+            statement.execute("reassign owned by " + SERVER + " to " + SERVER_OWNER);
+            statement.execute("grant connect on database " + SERVER + " to " + SERVER);
+        }
+    }
+
+    private void createUser(Connection connection, String name) throws SQLException, IOException {
+        String verb = exists(connection, "select from pg_roles where rolname = ?", name) ? "alter" : "create";
+        try (var statement = connection.createStatement()) {
+            statement.execute(verb + " role " + name + " login nosuperuser nocreatedb nocreaterole password '"
+                    + secrets.database(name) + "'");
+        }
+    }
+
+    private static void createDatabase(Connection connection, String name, String owner) throws SQLException {
+        if (exists(connection, "select from pg_database where datname = ?", name)) {
+            return;
+        }
+        try (var statement = connection.createStatement()) {
+            statement.execute("create database " + name + " owner " + owner);
+            statement.execute("revoke all on database " + name + " from public");
         }
     }
 

@@ -55,9 +55,39 @@ class PostgresTests {
                     .isEqualTo("f");
             assertThat(single(connection, "show listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(single(connection, "show fsync")).isEqualTo("on");
+            assertThatThrownBy(() -> connection.createStatement().execute("create schema engine"))
+                    .hasMessageContaining("permission denied");
+        }
+        try (var connection = connect("bailiwick", "bailiwick_owner")) {
             connection.createStatement().execute("create schema engine");
         }
         assertThatThrownBy(() -> connect("keycloak", "bailiwick").close()).isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void takesTheTablesOfAnEarlierVersionFromTheUserThatServes() throws Exception {
+        try (var connection = superuser("bailiwick")) {
+            connection.createStatement().execute("alter database bailiwick owner to bailiwick");
+            connection.createStatement().execute("create schema bailiwick authorization bailiwick");
+            connection.createStatement().execute("create table bailiwick.ticket as select 42 as number");
+            connection.createStatement().execute("alter table bailiwick.ticket owner to bailiwick");
+        }
+
+        postgres().provideForServer();
+
+        try (var connection = superuser("bailiwick")) {
+            assertThat(single(
+                            connection,
+                            "select string_agg(distinct pg_get_userbyid(owner), ',') from (select datdba as owner from"
+                                    + " pg_database where datname = 'bailiwick' union all select nspowner from"
+                                    + " pg_namespace where nspname = 'bailiwick' union all select relowner from pg_class"
+                                    + " where relname = 'ticket') o"))
+                    .isEqualTo("bailiwick_owner");
+        }
+        try (var connection = connect("bailiwick", "bailiwick_owner")) {
+            assertThat(single(connection, "select number from bailiwick.ticket"))
+                    .isEqualTo("42");
+        }
     }
 
     @Test
@@ -70,13 +100,13 @@ class PostgresTests {
 
     @Test
     void keepsDataOverACrash() throws Exception {
-        try (var connection = connect("bailiwick", "bailiwick")) {
+        try (var connection = connect("bailiwick", "bailiwick_owner")) {
             connection.createStatement().execute("create table kept as select 42 as value");
         }
         process().destroyForcibly().waitFor();
         assertThat(folder.resolve("postgres/postmaster.pid")).exists();
         startServer();
-        try (var connection = connect("bailiwick", "bailiwick")) {
+        try (var connection = connect("bailiwick", "bailiwick_owner")) {
             assertThat(single(connection, "select value from kept")).isEqualTo("42");
         }
     }
@@ -112,13 +142,20 @@ class PostgresTests {
                 .start();
         process = started;
         postgres().awaitReady(new Parts.Part("PostgreSQL", started, log));
-        postgres().provide("bailiwick");
+        postgres().provideForServer();
         postgres().provide("keycloak");
     }
 
     private Connection connect(String database, String user) throws Exception {
         return DriverManager.getConnection(
                 postgres().url(database), user, Objects.requireNonNull(secrets).database(user));
+    }
+
+    private Connection superuser(String database) throws Exception {
+        return DriverManager.getConnection(
+                postgres().url(database),
+                "postgres",
+                Objects.requireNonNull(secrets).postgresSuperuser());
     }
 
     private static String single(Connection connection, String query) throws SQLException {

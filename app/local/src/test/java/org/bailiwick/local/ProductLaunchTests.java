@@ -109,9 +109,9 @@ class ProductLaunchTests {
     }
 
     private Connection database() throws Exception {
-        String password = Secrets.open(data().resolve("secrets.properties")).database("bailiwick");
+        String password = Secrets.open(data().resolve("secrets.properties")).database(Postgres.SERVER_OWNER);
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + postgresPort + "/bailiwick", "bailiwick", password);
+                "jdbc:postgresql://127.0.0.1:" + postgresPort + "/" + Postgres.SERVER, Postgres.SERVER_OWNER, password);
     }
 
     private List<String> runningParts() throws IOException {

@@ -53,7 +53,7 @@ class ServerKillTests {
         database.initialise(folder.resolve("initdb.log"));
         Process process = begin("postgresql", database.command());
         database.awaitReady(new Parts.Part("PostgreSQL", process, folder.resolve("postgresql.log")));
-        database.provide("bailiwick");
+        database.provideForServer();
         postgres = database;
         secrets = made;
     }
@@ -134,7 +134,8 @@ class ServerKillTests {
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         builder.environment()
                 .put("SPRING_DATASOURCE_URL", Objects.requireNonNull(postgres).url("bailiwick"));
-        builder.environment().put("SPRING_DATASOURCE_PASSWORD", known.database("bailiwick"));
+        builder.environment().put("SPRING_DATASOURCE_PASSWORD", known.database(Postgres.SERVER));
+        builder.environment().put("SPRING_FLYWAY_PASSWORD", known.database(Postgres.SERVER_OWNER));
         // Nobody listens there: the server must do without Keycloak what does not need it.
         builder.environment().put("BAILIWICK_IDENTITY_ISSUER", "http://localhost:1/realms/bailiwick");
         builder.environment().put("BAILIWICK_DEVICES_BOOTSTRAPTOKEN", known.enrolmentToken());

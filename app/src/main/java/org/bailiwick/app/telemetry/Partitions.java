@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One partition per day of UTC: made ahead of time, and dropped as a whole when its day is old enough, which costs
@@ -37,8 +37,10 @@ class Partitions {
     /** A day longer than a report may be old, so that no repeat finds its receipt gone. */
     private static final Duration KEEP_RECEIPTS = ReceivedReport.MAX_AGE.plusDays(1);
 
-    private static final String SERIALISE = "select pg_advisory_xact_lock(hashtext('bailiwick.telemetry.partitions'))";
-    private static final String EXISTS = "select to_regclass(:name) is not null";
+    /** Functions with the owner's rights: the server itself may define nothing. */
+    private static final String ADD = "select telemetry_add_day(:parent, :day)";
+
+    private static final String DROP = "select telemetry_drop_day(:parent, :day)";
     private static final String EXISTING = """
             select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
              where i.inhparent = cast(:parent as regclass)
@@ -46,20 +48,13 @@ class Partitions {
 
     private final JdbcClient jdbc;
     private final ReportRecords reports;
-    private final TransactionTemplate transaction;
     private final TelemetrySettings settings;
     private final Clock clock;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    Partitions(
-            JdbcClient jdbc,
-            ReportRecords reports,
-            TransactionTemplate transaction,
-            TelemetrySettings settings,
-            Clock clock) {
+    Partitions(JdbcClient jdbc, ReportRecords reports, TelemetrySettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.reports = reports;
-        this.transaction = transaction;
         this.settings = settings;
         this.clock = clock;
     }
@@ -100,17 +95,11 @@ class Partitions {
         if (known.contains(name)) {
             return;
         }
-        transaction.executeWithoutResult(status -> {
-            jdbc.sql(SERIALISE).query((row, number) -> true).single();
-            if (!jdbc.sql(EXISTS).param("name", name).query(Boolean.class).single()) {
-                // Attaching, unlike creating as a partition, does not lock out those who are inserting.
-                jdbc.sql("create table " + name + " (like " + parent + " including defaults including constraints)")
-                        .update();
-                jdbc.sql("alter table " + parent + " attach partition " + name + " for values from ('" + day
-                                + "T00:00:00Z') to ('" + day.plusDays(1) + "T00:00:00Z')")
-                        .update();
-            }
-        });
+        jdbc.sql(ADD)
+                .param("parent", parent)
+                .param("day", day)
+                .query(Boolean.class)
+                .single();
         known.add(name);
     }
 
@@ -119,24 +108,25 @@ class Partitions {
         List<String> names =
                 jdbc.sql(EXISTING).param("parent", parent).query(String.class).list();
         for (String name : names) {
-            if (isBefore(name.substring(parent.length() + 1), before)) {
-                transaction.executeWithoutResult(status -> {
-                    // Rather try again in an hour than make every report wait behind this lock.
-                    jdbc.sql("set local lock_timeout = '2s'").update();
-                    jdbc.sql("drop table " + name).update();
-                });
+            LocalDate day = day(name.substring(parent.length() + 1));
+            if (day != null && day.isBefore(before)) {
+                jdbc.sql(DROP)
+                        .param("parent", parent)
+                        .param("day", day)
+                        .query(Boolean.class)
+                        .single();
                 known.remove(name);
                 LOG.info("Dropped {}: its day is over its retention", name);
             }
         }
     }
 
-    private static boolean isBefore(String suffix, LocalDate day) {
+    /** Absent when the partition is none of ours; whoever made it looks after it. */
+    private static @Nullable LocalDate day(String suffix) {
         try {
-            return LocalDate.parse(suffix, SUFFIX).isBefore(day);
+            return LocalDate.parse(suffix, SUFFIX);
         } catch (DateTimeParseException e) {
-            // Not one of ours; whoever made it looks after it.
-            return false;
+            return null;
         }
     }
 

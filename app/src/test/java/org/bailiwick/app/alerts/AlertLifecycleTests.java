@@ -41,18 +41,23 @@ class AlertLifecycleTests {
     private RecordedEvents events;
 
     private TestDevice device;
+    private String shippedRules;
 
     @BeforeEach
     void enrol() {
-        jdbc.sql("create table if not exists alert_rule_shipped as table alert_rule")
-                .update();
+        shippedRules = jdbc.sql("select jsonb_agg(r) from alert_rule r")
+                .query(String.class)
+                .single();
         device = devices.enrolled();
     }
 
     @AfterEach
     void restoreShippedRules() {
         jdbc.sql("delete from alert_rule").update();
-        jdbc.sql("insert into alert_rule table alert_rule_shipped").update();
+        jdbc.sql("""
+                        insert into alert_rule
+                        select * from jsonb_populate_recordset(null::alert_rule, cast(? as jsonb))
+                        """).param(shippedRules).update();
         clock.advance(Duration.ofMinutes(1)); // the remembered rules expire
     }
 

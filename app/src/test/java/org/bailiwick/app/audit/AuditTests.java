@@ -7,11 +7,13 @@ import com.jayway.jsonpath.JsonPath;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bailiwick.app.testing.PostgresServer;
 import org.bailiwick.app.testing.TestPerson;
 import org.bailiwick.slice.IntakeTest;
 import org.bailiwick.slice.TestDevice;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -25,6 +27,9 @@ class AuditTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Value("${spring.datasource.url}")
+    private String url;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -51,15 +56,20 @@ class AuditTests {
     }
 
     @Test
-    void trailCannotBeRewritten() {
+    void trailCannotBeRewrittenEvenByTheOwnerOfItsTable() {
         String subject = record();
+        JdbcClient superuser = PostgresServer.superuser(url);
 
-        assertThatThrownBy(() -> jdbc.sql("update audit_event set detail = 'nothing happened'")
+        assertThatThrownBy(() -> superuser
+                        .sql("update bailiwick.audit_event set detail = 'nothing happened'")
                         .update())
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("append-only");
-        assertThatThrownBy(() -> jdbc.sql("delete from audit_event").update()).isInstanceOf(DataAccessException.class);
-        assertThatThrownBy(() -> jdbc.sql("truncate audit_event").update()).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(
+                        () -> superuser.sql("delete from bailiwick.audit_event").update())
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> superuser.sql("truncate bailiwick.audit_event").update())
+                .isInstanceOf(DataAccessException.class);
         assertThat(rows(subject)).containsExactly("test.done");
     }
 

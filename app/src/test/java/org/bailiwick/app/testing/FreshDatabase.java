@@ -16,8 +16,10 @@ public final class FreshDatabase implements ApplicationContextInitializer<Config
                         "freshDatabase",
                         Map.of(
                                 "spring.datasource.url", PostgresServer.newDatabase(),
-                                "spring.datasource.username", "postgres",
-                                "spring.datasource.password", "postgres",
+                                "spring.datasource.username", PostgresServer.RUNTIME,
+                                "spring.datasource.password", PostgresServer.RUNTIME,
+                                "spring.flyway.user", PostgresServer.OWNER,
+                                "spring.flyway.password", PostgresServer.OWNER,
                                 // The server stops before the pool; a longer wait would hold up the end of the JVM.
                                 "spring.datasource.hikari.connection-timeout", "2000")));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.audit.roles;
+
+import org.jspecify.annotations.NullMarked;
