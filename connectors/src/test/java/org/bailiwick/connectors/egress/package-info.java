@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.connectors.egress;
+
+import org.jspecify.annotations.NullMarked;

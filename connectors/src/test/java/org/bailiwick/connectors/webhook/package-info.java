@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.connectors.webhook;
+
+import org.jspecify.annotations.NullMarked;
