@@ -1,6 +1,7 @@
 package org.bailiwick.app.workflow.webapps;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collection;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
@@ -9,21 +10,23 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
-/** Takes person and groups of the web apps from Keycloak's token. Public because the web apps create it by name. */
+/**
+ * Tells the web apps who the visitor is and which groups {@link VisitorEntitlement} found. Public because they create it
+ * by name.
+ */
 public class KeycloakLogin extends ContainerBasedAuthenticationProvider {
-
-    /** Claim with the realm roles; each is a group of the same name in the engine. */
-    private static final String ROLES = "roles";
 
     @Override
     public AuthenticationResult extractAuthenticatedUser(HttpServletRequest request, ProcessEngine engine) {
         Authentication login = SecurityContextHolder.getContext().getAuthentication();
-        if (login == null || !(login.getPrincipal() instanceof OidcUser person)) {
+        if (login == null
+                || !(login.getPrincipal() instanceof OidcUser person)
+                || !(request.getAttribute(VisitorEntitlement.GROUPS) instanceof Collection<?> groups)) {
             return AuthenticationResult.unsuccessful();
         }
         AuthenticationResult result = AuthenticationResult.successful(person.getName());
-        List<String> roles = person.getClaimAsStringList(ROLES);
-        result.setGroups(roles == null ? List.of() : roles);
+        result.setGroups(groups.stream().map(String::valueOf).toList());
+        result.setTenants(List.of());
         return result;
     }
 }

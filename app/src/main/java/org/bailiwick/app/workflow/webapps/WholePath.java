@@ -12,7 +12,12 @@ record WholePath(String prefix) implements RequestMatcher {
 
     @Override
     public boolean matches(HttpServletRequest request) {
-        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        String path = of(request);
         return path.equals(prefix) || path.startsWith(prefix + "/");
+    }
+
+    /** The whole path of a request within the server. */
+    static String of(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 }

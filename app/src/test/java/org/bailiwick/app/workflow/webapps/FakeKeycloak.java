@@ -16,12 +16,17 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
-/** Keycloak's three addresses of a login, for one person at a time, who never has to type a password. */
+/** Keycloak's addresses of a login and a logout, for one person at a time, who never has to type a password. */
 final class FakeKeycloak {
 
     private final HttpServer server;
@@ -29,6 +34,8 @@ final class FakeKeycloak {
     private volatile String username = "nobody";
     private volatile List<String> roles = List.of();
     private volatile String nonce = "";
+    private volatile String session = "";
+    private final List<String> ended = new CopyOnWriteArrayList<>();
 
     FakeKeycloak() {
         try {
@@ -41,6 +48,7 @@ final class FakeKeycloak {
         }
         server.createContext("/realms/bailiwick/protocol/openid-connect/certs", this::keys);
         server.createContext("/realms/bailiwick/protocol/openid-connect/token", this::token);
+        server.createContext("/realms/bailiwick/protocol/openid-connect/logout", this::logout);
         server.start();
     }
 
@@ -48,11 +56,58 @@ final class FakeKeycloak {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/realms/bailiwick";
     }
 
-    /** Who the next login is. */
+    /** Who the next login is; each login is a session of its own. */
     void logsIn(String name, String loginNonce, String... realmRoles) {
         username = name;
         nonce = loginNonce;
         roles = List.of(realmRoles);
+        session = "session-" + UUID.randomUUID();
+    }
+
+    /** The session that the last login began. */
+    String session() {
+        return session;
+    }
+
+    /** What was posted to end sessions. */
+    List<String> ended() {
+        return ended;
+    }
+
+    static UUID idOf(String username) {
+        return UUID.nameUUIDFromBytes(username.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What Keycloak posts to the back channel; changes make one that must be refused. */
+    String logoutToken(Consumer<JWTClaimsSet.Builder> changes) {
+        Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(issuer())
+                .audience("bailiwick-webapps")
+                .subject(idOf(username).toString())
+                .jwtID(UUID.randomUUID().toString())
+                .claim("sid", session)
+                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(Duration.ofMinutes(2))));
+        changes.accept(claims);
+        return sign(claims.build(), key);
+    }
+
+    /** As {@link #logoutToken}, by somebody who is not Keycloak. */
+    String forgedLogoutToken() throws JOSEException {
+        var stranger = new RSAKeyGenerator(2048).keyID("k1").generate();
+        try {
+            return sign(SignedJWT.parse(logoutToken(claims -> {})).getJWTClaimsSet(), stranger);
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void logout(HttpExchange exchange) throws IOException {
+        ended.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        exchange.sendResponseHeaders(204, -1);
+        exchange.close();
     }
 
     private void keys(HttpExchange exchange) throws IOException {
@@ -65,25 +120,30 @@ final class FakeKeycloak {
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer())
                 .audience("bailiwick-webapps")
-                .subject("id-of-" + username)
+                .subject(idOf(username).toString())
                 .claim("preferred_username", username)
                 .claim("roles", roles)
                 .claim("nonce", nonce)
+                .claim("sid", session)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(Duration.ofMinutes(5))))
                 .build();
+        String token = sign(claims, key);
+        answer(
+                exchange,
+                "{\"access_token\":\"%s\",\"id_token\":\"%s\",\"refresh_token\":\"refresh-%s\",\"token_type\":\"Bearer\",\"expires_in\":300}"
+                        .formatted(token, token, session));
+    }
+
+    private static String sign(JWTClaimsSet claims, RSAKey by) {
         var jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build(), claims);
         try {
-            jwt.sign(new RSASSASigner(key));
+            jwt.sign(new RSASSASigner(by));
         } catch (JOSEException e) {
-            throw new IOException(e);
+            throw new IllegalStateException(e);
         }
-        String token = jwt.serialize();
-        answer(
-                exchange,
-                "{\"access_token\":\"%s\",\"id_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":300}"
-                        .formatted(token, token));
+        return jwt.serialize();
     }
 
     private static void answer(HttpExchange exchange, String json) throws IOException {
