@@ -1,5 +1,7 @@
 package org.bailiwick.app;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
@@ -13,7 +15,21 @@ import org.springframework.modulith.Modulithic;
 @Modulithic(systemName = "Bailiwick", sharedModules = "shared")
 public class BailiwickApplication {
 
+    /** Does one thing and ends; {@code --key-file} after it replaces the key file's key as well. */
+    private static final String ROTATE_SECRETS = "rotate-secrets";
+
     public static void main(String[] arguments) {
+        if (List.of(arguments).contains(ROTATE_SECRETS)) {
+            // On the side of a running server: no address that may be taken, no work of the engine's.
+            String[] aside = Stream.concat(
+                            Stream.of(arguments),
+                            Stream.of(
+                                    "--server.port=0",
+                                    "--server.address=127.0.0.1",
+                                    "--camunda.bpm.job-execution.enabled=false"))
+                    .toArray(String[]::new);
+            System.exit(SpringApplication.exit(SpringApplication.run(BailiwickApplication.class, aside)));
+        }
         SpringApplication.run(BailiwickApplication.class, arguments);
     }
 }

@@ -82,6 +82,9 @@ final class Installation {
         environment.put(
                 "BAILIWICK_COMMANDS_SIGNINGKEYFILE",
                 folder.server().resolve("signing-key.pem").toString());
+        environment.put(
+                "BAILIWICK_SECRETS_KEYFILE",
+                folder.server().resolve("secrets-key.json").toString());
         environment.put("BAILIWICK_DEVICES_BOOTSTRAPTOKEN", secrets.enrolmentToken());
         environment.put("BAILIWICK_TELEMETRY_INTERVAL", INTERVAL_SECONDS + "s");
         environment.put("BAILIWICK_DEMO", "true");

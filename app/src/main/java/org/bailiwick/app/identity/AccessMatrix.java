@@ -26,6 +26,7 @@ final class AccessMatrix {
     private static final Set<String> ENDPOINTS = Set.of(Role.ENDPOINT_ADMIN);
     private static final Set<String> RULES = Set.of(Role.SERVICE_DESK_LEAD, Role.ADMINISTRATOR);
     private static final Set<String> DESIGNER = Set.of(Role.PROCESS_DESIGNER);
+    private static final Set<String> ADMIN = Set.of(Role.ADMINISTRATOR);
     private static final Set<String> TRAIL = Set.of(Role.AUDITOR, Role.ADMINISTRATOR);
 
     private static final Grant OWN = own(ALL.toArray(String[]::new));
@@ -89,6 +90,10 @@ final class AccessMatrix {
             person(POST, "/api/automation/commands", DESK),
             person(GET, "/api/automation/commands/{id}", STAFF),
             person(POST, "/api/automation/commands/{id}/cancel", DESK),
+
+            // connectors
+            person(GET, "/api/connectors/secrets", TRAIL),
+            person(POST, "/api/connectors/secrets/rotation", ADMIN),
 
             // the trail
             person(GET, "/api/audit", TRAIL),

@@ -1,5 +1,9 @@
 package org.bailiwick.app.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -7,6 +11,9 @@ import org.springframework.core.env.MapPropertySource;
 
 /** Gives an application context an empty database of its own. */
 public final class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    /** One for all: each database has keys of its own, wrapped by this one's. */
+    private static final Path KEY_FILE = folder().resolve("secrets-key.json");
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -20,7 +27,18 @@ public final class FreshDatabase implements ApplicationContextInitializer<Config
                                 "spring.datasource.password", PostgresServer.RUNTIME,
                                 "spring.flyway.user", PostgresServer.OWNER,
                                 "spring.flyway.password", PostgresServer.OWNER,
+                                "bailiwick.secrets.key-file", KEY_FILE.toString(),
                                 // The server stops before the pool; a longer wait would hold up the end of the JVM.
                                 "spring.datasource.hikari.connection-timeout", "2000")));
+    }
+
+    private static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("bailiwick-test");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.secrets;
+
+import org.jspecify.annotations.NullMarked;
