@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 public record KeycloakDistribution(Path home) {
 
     private static final List<String> BUILD_OPTIONS =
-            List.of("--db=postgres", "--health-enabled=true", "--cache=local");
+            List.of("--db=postgres", "--health-enabled=true", "--cache=local", "--vault=file");
     private static final long BUILD_MINUTES = 5;
     private static final String SUFFIX = ".tar.gz";
 

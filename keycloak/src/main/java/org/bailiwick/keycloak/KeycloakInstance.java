@@ -43,7 +43,6 @@ public final class KeycloakInstance {
         command.addAll(List.of(
                 "start",
                 "--optimized",
-                "--import-realm",
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
                 "--http-port=" + settings.port(),
@@ -60,11 +59,15 @@ public final class KeycloakInstance {
         environment.put("KC_DB_PASSWORD", settings.databasePassword());
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", settings.adminPassword());
-        environment.putAll(RealmFile.environment(settings));
+        environment.put("KC_VAULT_DIR", home.resolve("vault").toString());
+        ActiveDirectory domain = settings.realm().activeDirectory();
+        if (domain != null && domain.certificates() != null) {
+            environment.put("KC_TRUSTSTORE_PATHS", domain.certificates().toString());
+        }
         return builder;
     }
 
-    /** Whether Keycloak has finished starting, its database answers and the realm is imported. */
+    /** Whether Keycloak has finished starting and its database answers. */
     public boolean ready() throws InterruptedException {
         URI health = URI.create("http://127.0.0.1:" + settings.managementPort() + "/health/ready");
         HttpRequest request =
@@ -77,15 +80,14 @@ public final class KeycloakInstance {
     }
 
     private void writeHome(Path home) throws IOException {
-        for (String folder : List.of("conf", "providers", "themes", "data/import", "lib/quarkus")) {
+        for (String folder : List.of("conf", "providers", "themes", "lib/quarkus")) {
             Files.createDirectories(home.resolve(folder));
         }
         // Keycloak reads the options it was built with from its home, not from beside its jars.
         copyFiles("lib/quarkus", home);
         copyFiles("conf", home);
-        Files.writeString(
-                home.resolve("data/import").resolve(RealmFile.REALM + "-realm.json"),
-                RealmFile.text(settings.demoUsers()));
+        Theme.copyTo(home.resolve("themes"));
+        Vault.fill(home.resolve("vault"), settings.realm().activeDirectory());
     }
 
     private void copyFiles(String folder, Path home) throws IOException {

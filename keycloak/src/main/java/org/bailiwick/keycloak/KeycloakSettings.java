@@ -5,15 +5,12 @@ import java.nio.file.Path;
 /**
  * What one Keycloak of one installation needs to know.
  *
- * @param folder the installation's own folder; holds the realm to import and Keycloak's temporary files
+ * @param folder the installation's own folder; holds Keycloak's configuration, vault and temporary files
  * @param port where browsers reach it, on the loopback address only
  * @param managementPort where it answers health checks, on the loopback address only
  * @param databaseUrl JDBC URL of a PostgreSQL database that the user owns
  * @param adminPassword password of the user {@code admin} of the realm {@code master}, used when that is first created
- * @param publicUrl the application's address without a trailing slash; logins are sent back nowhere else
- * @param webappsClientSecret shared with the server, for logins to the Camunda web applications
- * @param directoryClientSecret shared with the server, for reading people and groups
- * @param demoUsers whether one user for each role, with a password printed in the documentation, is imported
+ * @param realm what its realm shall be
  */
 public record KeycloakSettings(
         Path folder,
@@ -23,10 +20,7 @@ public record KeycloakSettings(
         String databaseUser,
         String databasePassword,
         String adminPassword,
-        String publicUrl,
-        String webappsClientSecret,
-        String directoryClientSecret,
-        boolean demoUsers) {
+        RealmSettings realm) {
 
     /** The address browsers and the server use; also the beginning of the realm's issuer. */
     public String url() {
@@ -41,6 +35,6 @@ public record KeycloakSettings(
     /** Without the secrets. */
     @Override
     public String toString() {
-        return "Keycloak at " + url() + " in " + folder + " for " + publicUrl;
+        return "Keycloak at " + url() + " in " + folder + ": " + realm;
     }
 }

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** As much of a browser as the code flow with PKCE needs: one person's cookies and the portal's two requests. */
-final class Browser {
+/** As much of a browser as the code flow with PKCE needs: one person's cookies, forms and redirects. */
+public final class Browser {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
@@ -34,7 +34,7 @@ final class Browser {
     private final String openid;
     private final String redirect;
 
-    Browser(String issuer, String redirect) {
+    public Browser(String issuer, String redirect) {
         this.openid = issuer + "/protocol/openid-connect";
         this.redirect = redirect;
     }
@@ -54,15 +54,43 @@ final class Browser {
     }
 
     /** Logs in and exchanges the code; the token endpoint's answer. */
-    JsonNode login(String username, String password) throws Exception {
-        var page = openLogin(redirect, true);
+    public JsonNode login(String username, String password) throws Exception {
+        return exchange(password(username, password));
+    }
+
+    /** What comes after name and password: the redirect to the application, or a page that asks for more. */
+    public HttpResponse<String> password(String username, String password) throws Exception {
+        return fill(openLogin(redirect, true), Map.of("username", username, "password", password));
+    }
+
+    /** Fills in the form of a page and follows redirects as far as the application. */
+    public HttpResponse<String> fill(HttpResponse<String> page, Map<String, String> fields) throws Exception {
         var action = FORM.matcher(page.body());
         assertThat(action.find()).as(page.body()).isTrue();
-        var sent = post(action.group(1).replace("&amp;", "&"), Map.of("username", username, "password", password));
-        String location = sent.headers().firstValue("Location").orElse("");
+        var answer = post(action.group(1).replace("&amp;", "&"), fields);
+        String location = location(answer);
+        while (!location.isEmpty() && !location.startsWith(redirect)) {
+            answer = http.send(HttpRequest.newBuilder(URI.create(location)).build(), BodyHandlers.ofString());
+            location = location(answer);
+        }
+        return answer;
+    }
+
+    /** Whether Keycloak sends the person back to the application with a code. */
+    public boolean isIn(HttpResponse<String> answer) {
+        return CODE.matcher(location(answer)).find();
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
+    /** Exchanges the code of the redirect to the application. */
+    public JsonNode exchange(HttpResponse<String> sent) throws Exception {
+        String location = location(sent);
         var code = CODE.matcher(location);
         assertThat(code.find())
-                .as("redirect with a code, got " + sent.statusCode() + " " + location)
+                .as("redirect with a code, got " + sent.statusCode() + " " + location + "\n" + sent.body())
                 .isTrue();
         return token(Map.of(
                 "grant_type",
@@ -77,7 +105,7 @@ final class Browser {
                 VERIFIER));
     }
 
-    JsonNode refresh(String refreshToken) throws Exception {
+    public JsonNode refresh(String refreshToken) throws Exception {
         return token(
                 Map.of("grant_type", "refresh_token", "client_id", "bailiwick-portal", "refresh_token", refreshToken));
     }
@@ -86,7 +114,7 @@ final class Browser {
         return JSON.readTree(post(openid + "/token", fields).body());
     }
 
-    HttpResponse<String> get(String address, String token) throws Exception {
+    public HttpResponse<String> get(String address, String token) throws Exception {
         return http.send(
                 HttpRequest.newBuilder(URI.create(address))
                         .header("Authorization", "Bearer " + token)
@@ -94,7 +122,7 @@ final class Browser {
                 BodyHandlers.ofString());
     }
 
-    static JsonNode claims(JsonNode answer) throws IOException {
+    public static JsonNode claims(JsonNode answer) throws IOException {
         assertThat(answer.has("access_token")).as(answer.toString()).isTrue();
         String payload = answer.get("access_token").asText().split("\\.", -1)[1];
         return JSON.readTree(Base64.getUrlDecoder().decode(payload));

@@ -10,22 +10,31 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.bailiwick.keycloak.provision.AdminAccess;
+import org.bailiwick.keycloak.provision.Provisioner;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.KeycloakBuilder;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
 
 /** Starts the real distribution on a real PostgreSQL; slow the first time, when it is unpacked and built. */
 class KeycloakStartTests {
 
     private static final String PORTAL = "http://localhost:8080";
     private static final long READY_WITHIN_SECONDS = 180;
+    private static final Pattern TOTP_SECRET = Pattern.compile("name=\"totpSecret\" value=\"([^\"]+)\"");
 
     @TempDir
     static Path folder;
@@ -50,6 +59,10 @@ class KeycloakStartTests {
             assertThat(process.isAlive()).as(() -> read(log)).isTrue();
             assertThat(System.nanoTime()).as(() -> read(log)).isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(200);
+        }
+        try (var provisioner = provisioner(settings.realm())) {
+            assertThat(provisioner.plan()).containsExactly("realm bailiwick: +");
+            assertThat(provisioner.apply()).isNotEmpty();
         }
     }
 
@@ -139,22 +152,146 @@ class KeycloakStartTests {
     }
 
     @Test
-    void clientsFollowAnAddressThatMoved() throws Exception {
-        var moved = at("http://localhost:9080", settings());
-        new KeycloakAdmin(moved).updateClients();
-        try {
+    void secondTimeThereIsNothingToChange() throws Exception {
+        try (var provisioner = provisioner(settings().realm())) {
+            assertThat(provisioner.plan()).isEmpty();
+            assertThat(provisioner.apply()).isEmpty();
+        }
+    }
+
+    @Test
+    void planNamesEachDifferenceWithoutSecretsAndApplyMendsIt() throws Exception {
+        try (var there = provisioner(realm("http://localhost:9080", "another-secret"));
+                var back = provisioner(settings().realm())) {
+            List<String> plan = there.plan();
+            assertThat(plan)
+                    .contains(
+                            "client bailiwick-portal: redirectUris + http://localhost:9080/signed-in"
+                                    + " - http://localhost:8080/signed-in",
+                            "client bailiwick-webapps: secret (another secret)")
+                    .noneMatch(line -> line.contains("another-secret") || line.contains("webapps-secret"));
+            assertThat(there.apply()).isEqualTo(plan);
+            assertThat(there.plan()).isEmpty();
             assertThat(browser()
                             .openLogin("http://localhost:9080/signed-in", true)
                             .statusCode())
                     .isEqualTo(200);
             assertThat(browser().openLogin(PORTAL + "/signed-in", true).statusCode())
                     .isEqualTo(400);
-        } finally {
-            new KeycloakAdmin(settings()).updateClients();
+            assertThat(back.apply()).hasSameSizeAs(plan);
         }
         JsonNode claims = Browser.claims(browser().login("ada", "ada-demo"));
         assertThat(texts(claims.get("aud"))).containsExactly("bailiwick");
         assertThat(texts(claims.get("roles"))).contains("administrator");
+    }
+
+    @Test
+    void whoMustHaveASecondFactorSetsItUpAndNeedsItFromThenOn() throws Exception {
+        String id = newAdministrator("mia", "mia-secret-1");
+        try (var required = provisioner(secondFactorRequired());
+                var back = provisioner(settings().realm())) {
+            assertThat(required.apply())
+                    .containsExactlyInAnyOrder(
+                            "role service-desk-lead: contains + second-factor",
+                            "role process-designer: contains + second-factor",
+                            "role endpoint-admin: contains + second-factor",
+                            "role administrator: contains + second-factor");
+            assertThat(browser().login("rita", "rita-demo").has("access_token")).isTrue();
+
+            Browser first = browser();
+            var setUp = first.password("mia", "mia-secret-1");
+            assertThat(first.isIn(setUp)).as("in with the password only").isFalse();
+            assertThat(setUp.body()).contains("Set up a second factor");
+            var secret = TOTP_SECRET.matcher(setUp.body());
+            assertThat(secret.find()).as(setUp.body()).isTrue();
+            Totp app = new Totp(secret.group(1));
+            Instant now = Instant.now();
+            var done = first.fill(
+                    setUp, Map.of("totp", app.code(now), "totpSecret", secret.group(1), "userLabel", "phone"));
+            assertThat(texts(Browser.claims(first.exchange(done)).get("roles"))).contains("administrator");
+
+            Browser second = browser();
+            var asked = second.password("mia", "mia-secret-1");
+            assertThat(second.isIn(asked)).as("in with the password only").isFalse();
+            var wrong = second.fill(asked, Map.of("otp", app.code(now.minusSeconds(3600))));
+            assertThat(second.isIn(wrong)).as("in with a code of an hour ago").isFalse();
+            var right = second.fill(wrong, Map.of("otp", app.code(now.plusSeconds(30))));
+            assertThat(second.exchange(right).has("access_token")).isTrue();
+
+            assertThat(back.apply()).hasSize(4);
+            Browser third = browser();
+            assertThat(third.isIn(third.password("mia", "mia-secret-1")))
+                    .as("in without the factor she has")
+                    .isFalse();
+        } finally {
+            try (var keycloak = admin()) {
+                keycloak.realm(RealmFile.REALM).users().delete(id).close();
+            }
+        }
+    }
+
+    @Test
+    void changedFlowIsReplacedAndBrowsersTakeTheNewOne() throws Exception {
+        try (var keycloak = admin();
+                var provisioner = provisioner(settings().realm())) {
+            var flows = keycloak.realm(RealmFile.REALM).flows();
+            var weakened = flows.getExecutions("bailiwick browser").stream()
+                    .filter(step -> "bailiwick second factor".equals(step.getDisplayName()))
+                    .findFirst()
+                    .orElseThrow();
+            weakened.setRequirement("DISABLED");
+            flows.updateExecutions("bailiwick browser", weakened);
+            assertThat(provisioner.apply())
+                    .containsExactly("flow bailiwick browser: + [>bailiwick second factor CONDITIONAL]"
+                            + " - [>bailiwick second factor DISABLED]");
+            assertThat(provisioner.plan()).isEmpty();
+            assertThat(flows.getFlows()).noneMatch(flow -> flow.getAlias().contains("until"));
+        }
+        assertThat(browser().login("rita", "rita-demo").has("access_token")).isTrue();
+    }
+
+    @Test
+    void loginPageHasOurLook() throws Exception {
+        var page = browser().openLogin(PORTAL + "/signed-in", true);
+        assertThat(page.body())
+                .contains("css/bailiwick.css")
+                .contains("Sign in")
+                .doesNotContain("Sign in to your");
+    }
+
+    private static RealmSettings secondFactorRequired() {
+        RealmSettings of = settings().realm();
+        return new RealmSettings(
+                of.publicUrl(), of.webappsClientSecret(), of.directoryClientSecret(), true, true, null);
+    }
+
+    private static String newAdministrator(String name, String password) throws IOException {
+        var credential = new CredentialRepresentation();
+        credential.setType(CredentialRepresentation.PASSWORD);
+        credential.setValue(password);
+        var user = new UserRepresentation();
+        user.setUsername(name);
+        user.setEnabled(true);
+        user.setFirstName(name);
+        user.setLastName(name);
+        user.setEmail(name + "@bailiwick.example");
+        user.setCredentials(List.of(credential));
+        user.setGroups(List.of("/administrator"));
+        try (var keycloak = admin();
+                var made = keycloak.realm(RealmFile.REALM).users().create(user)) {
+            assertThat(made.getStatus()).isEqualTo(201);
+            return made.getLocation().getPath().replaceAll(".*/", "");
+        }
+    }
+
+    private static Keycloak admin() {
+        return KeycloakBuilder.builder()
+                .serverUrl(settings().url())
+                .realm("master")
+                .clientId("admin-cli")
+                .username(KeycloakInstance.ADMIN)
+                .password(settings().adminPassword())
+                .build();
     }
 
     private static Browser browser() {
@@ -179,25 +316,17 @@ class KeycloakStartTests {
                 "postgres",
                 "postgres",
                 "a-password-of-the-test",
-                publicUrl,
-                "webapps-secret",
-                "directory-secret",
-                true);
+                realm(publicUrl, "webapps-secret"));
     }
 
-    private static KeycloakSettings at(String publicUrl, KeycloakSettings of) {
-        return new KeycloakSettings(
-                of.folder(),
-                of.port(),
-                of.managementPort(),
-                of.databaseUrl(),
-                of.databaseUser(),
-                of.databasePassword(),
-                of.adminPassword(),
-                publicUrl,
-                of.webappsClientSecret(),
-                of.directoryClientSecret(),
-                true);
+    private static RealmSettings realm(String publicUrl, String webappsSecret) {
+        return new RealmSettings(publicUrl, webappsSecret, "directory-secret", false, true, null);
+    }
+
+    private static Provisioner provisioner(RealmSettings realm) throws IOException {
+        var admin = AdminAccess.user(
+                settings().url(), KeycloakInstance.ADMIN, settings().adminPassword());
+        return new Provisioner(admin, realm);
     }
 
     private static Path archive() throws IOException {

@@ -3,13 +3,13 @@ package org.bailiwick.keycloak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,6 @@ class RealmFileTests {
             "auditor",
             "administrator");
 
-    private final ObjectMapper json = new ObjectMapper();
     private final JsonNode realm = realm(false);
     private final JsonNode demo = realm(true);
 
@@ -33,6 +32,7 @@ class RealmFileTests {
     void hasARoleAndAGroupOfTheSameNameForEveryKindOfUser() {
         var roles = texts(realm.at("/roles/realm"), "name");
         roles.remove("default-roles-bailiwick");
+        roles.remove(RealmFile.SECOND_FACTOR);
         assertThat(roles).isEqualTo(ROLES);
         assertThat(texts(realm.get("groups"), "name")).isEqualTo(ROLES);
         for (JsonNode group : realm.get("groups")) {
@@ -50,22 +50,53 @@ class RealmFileTests {
     }
 
     @Test
-    void givesTokensOfBothLoginsAudienceRolesAndGroups() {
-        for (String clientId : List.of("bailiwick-portal", "bailiwick-webapps")) {
-            JsonNode mappers = client(clientId).get("protocolMappers");
-            assertThat(mapper(mappers, "oidc-audience-mapper")
-                            .at("/config/included.custom.audience")
-                            .asText())
-                    .isEqualTo("bailiwick");
-            JsonNode roles = mapper(mappers, "oidc-usermodel-realm-role-mapper").get("config");
-            assertThat(roles.get("claim.name").asText()).isEqualTo("roles");
-            assertThat(roles.get("multivalued").asText()).isEqualTo("true");
-            JsonNode groups = mapper(mappers, "oidc-group-membership-mapper").get("config");
-            assertThat(groups.get("claim.name").asText()).isEqualTo("groups");
-            assertThat(groups.get("full.path").asText()).isEqualTo("false");
-            JsonNode scope = byName(realm.get("scopeMappings"), "client", clientId);
-            assertThat(scope.get("roles")).hasSize(ROLES.size());
+    void givesTokensAudienceRolesGroupsAndTheDirectorysId() {
+        JsonNode scope = byName(realm.get("clientScopes"), "name", "bailiwick");
+        JsonNode mappers = scope.get("protocolMappers");
+        assertThat(mapper(mappers, "oidc-audience-mapper")
+                        .at("/config/included.custom.audience")
+                        .asText())
+                .isEqualTo("bailiwick");
+        JsonNode roles = mapper(mappers, "oidc-usermodel-realm-role-mapper").get("config");
+        assertThat(roles.get("claim.name").asText()).isEqualTo("roles");
+        assertThat(roles.get("multivalued").asText()).isEqualTo("true");
+        JsonNode groups = mapper(mappers, "oidc-group-membership-mapper").get("config");
+        assertThat(groups.get("claim.name").asText()).isEqualTo("groups");
+        assertThat(groups.get("full.path").asText()).isEqualTo("false");
+        assertThat(mapper(mappers, "oidc-usermodel-attribute-mapper")
+                        .at("/config/user.attribute")
+                        .asText())
+                .isEqualTo("LDAP_ID");
+        JsonNode allowed = byName(realm.get("scopeMappings"), "clientScope", "bailiwick");
+        assertThat(list(allowed.get("roles"))).isEqualTo(ROLES);
+        for (String clientId : List.of("bailiwick-portal", "bailiwick-webapps", "bailiwick-modeler")) {
+            assertThat(list(client(clientId).get("defaultClientScopes"))).contains("bailiwick", "basic");
+            assertThat(client(clientId).get("fullScopeAllowed").asBoolean()).isFalse();
         }
+    }
+
+    @Test
+    void asksForASecondFactorWhereOthersMachinesOrDataAreReached() {
+        var guarded = new TreeSet<String>();
+        for (JsonNode role : realm.at("/roles/realm")) {
+            if (list(role.at("/composites/realm")).contains(RealmFile.SECOND_FACTOR)) {
+                guarded.add(role.get("name").asText());
+            }
+        }
+        assertThat(guarded)
+                .isEqualTo(Set.of("service-desk-lead", "endpoint-admin", "process-designer", "administrator"));
+        assertThat(demo.at("/roles").toString()).doesNotContain("[\"second-factor\"]");
+    }
+
+    @Test
+    void copiesEveryFileOfTheTheme() throws IOException {
+        Path themes = Path.of("themes");
+        try (var files = Files.walk(themes)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> themes.relativize(file).toString().replace('\\', '/')))
+                    .containsExactlyInAnyOrderElementsOf(Theme.FILES);
+        }
+        assertThat(realm.get("loginTheme").asText()).isEqualTo("bailiwick");
     }
 
     @Test
@@ -76,17 +107,18 @@ class RealmFileTests {
         for (JsonNode client : realm.get("clients")) {
             assertThat(client.get("directAccessGrantsEnabled").asBoolean()).isFalse();
             assertThat(client.path("implicitFlowEnabled").asBoolean()).isFalse();
-            for (JsonNode uri : client.get("redirectUris")) {
-                assertThat(uri.asText()).startsWith("${BAILIWICK_PUBLIC_URL}/").doesNotContain("*");
+            for (JsonNode uri : client.path("redirectUris")) {
+                assertThat(uri.asText()).startsWith("http://localhost:8080/").doesNotContain("*");
             }
         }
     }
 
     @Test
-    void letsTheServerReadPeopleAndNothingElse() {
+    void letsTheServerReadPeopleAndChangeTheirRoles() {
         JsonNode account = byName(realm.get("users"), "serviceAccountClientId", "bailiwick-server");
         assertThat(account.at("/clientRoles/realm-management").toString())
-                .isEqualTo("[\"view-realm\",\"view-users\",\"query-users\",\"query-groups\"]");
+                .isEqualTo(
+                        "[\"view-realm\",\"view-users\",\"query-users\",\"query-groups\",\"view-events\",\"manage-users\"]");
         assertThat(client("bailiwick-server").get("standardFlowEnabled").asBoolean())
                 .isFalse();
     }
@@ -105,7 +137,7 @@ class RealmFileTests {
     void holdsNoSecretAndNoPerson() {
         for (JsonNode client : realm.get("clients")) {
             if (client.has("secret")) {
-                assertThat(client.get("secret").asText()).matches("\\$\\{BAILIWICK_[A-Z_]+}");
+                assertThat(client.get("secret").asText()).endsWith("-placeholder");
             }
         }
         assertThat(realm.findValues("credentials")).isEmpty();
@@ -114,25 +146,14 @@ class RealmFileTests {
     }
 
     @Test
-    void fillsEveryPlaceholder() {
-        var settings = new KeycloakSettings(
-                Path.of("unused"),
-                1,
-                2,
-                "jdbc:",
-                "user",
-                "x",
-                "x",
-                "http://localhost:8080",
-                "webapps",
-                "server",
-                false);
-        var placeholders = new TreeSet<String>();
-        var matcher = Pattern.compile("\\$\\{([^}]+)}").matcher(realm.toString());
-        while (matcher.find()) {
-            placeholders.add(matcher.group(1));
-        }
-        assertThat(RealmFile.environment(settings).keySet()).isEqualTo(placeholders);
+    void fillsEveryPlaceholder() throws IOException {
+        assertThat(realm.toString()).doesNotContain("${");
+        var domain = new ActiveDirectory(
+                "ldaps://dc1", "CN=\"svc\"", "OU=People", "OU=Groups", "mail", Map.of(), null, null);
+        JsonNode federation = RealmFile.federation(domain);
+        assertThat(federation.at("/config/bindDn/0").asText()).isEqualTo("CN=\"svc\"");
+        assertThat(federation.at("/config/bindCredential/0").asText()).isEqualTo("${vault.ad-bind}");
+        assertThat(federation.toString().replace("${vault.ad-bind}", "")).doesNotContain("${");
     }
 
     @Test
@@ -150,10 +171,17 @@ class RealmFileTests {
 
     private JsonNode realm(boolean demoUsers) {
         try {
-            return json.readTree(RealmFile.text(demoUsers));
+            return RealmFile.realm(new RealmSettings(
+                    "http://localhost:8080", "webapps-placeholder", "server-placeholder", !demoUsers, demoUsers, null));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static Set<String> list(JsonNode array) {
+        var texts = new TreeSet<String>();
+        array.forEach(node -> texts.add(node.asText()));
+        return texts;
     }
 
     private JsonNode client(String clientId) {

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bailiwick.keycloak.ActiveDirectory;
 import org.bailiwick.keycloak.KeycloakSettings;
+import org.bailiwick.keycloak.RealmSettings;
+import org.jspecify.annotations.Nullable;
 
 /** How the parts are told about each other: command lines, environments and configuration files. */
 final class Installation {
@@ -42,10 +45,18 @@ final class Installation {
                 "keycloak",
                 secrets.database("keycloak"),
                 secrets.keycloakAdmin(),
-                options.publicUrl(),
-                secrets.webappsClient(),
-                secrets.directoryClient(),
-                true);
+                new RealmSettings(
+                        options.publicUrl(),
+                        secrets.webappsClient(),
+                        secrets.directoryClient(),
+                        options.mfa(),
+                        true,
+                        domain()));
+    }
+
+    private @Nullable ActiveDirectory domain() throws IOException {
+        Path file = options.directory();
+        return file == null ? null : ActiveDirectory.read(file);
     }
 
     static Path keycloakArchive(Path home) throws IOException, StartupException {

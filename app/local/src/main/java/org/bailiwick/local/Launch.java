@@ -3,13 +3,14 @@ package org.bailiwick.local;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import org.bailiwick.keycloak.KeycloakAdmin;
 import org.bailiwick.keycloak.KeycloakDistribution;
 import org.bailiwick.keycloak.KeycloakInstance;
 import org.bailiwick.keycloak.KeycloakSettings;
+import org.bailiwick.keycloak.provision.RealmUpdate;
 
 /** Starts the parts: what does not need another part starts at the same time. */
 final class Launch {
@@ -74,7 +75,10 @@ final class Launch {
         console.step("Keycloak", "starting on " + settings.url());
         Parts.Part part = parts.start("Keycloak", Parts.IDENTITY, "TERM", instance.command());
         Health.await(part, instance::ready);
-        new KeycloakAdmin(settings).updateClientsIfChanged();
+        List<String> changes = RealmUpdate.whenChanged(settings);
+        if (!changes.isEmpty()) {
+            console.step("Keycloak", "brought its realm up to date, " + changes.size() + " changes");
+        }
         console.step("Keycloak", "ready");
         return part;
     }

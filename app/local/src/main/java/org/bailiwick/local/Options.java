@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line asks for.
@@ -12,6 +13,8 @@ import java.util.Set;
  * @param data the installation's folder
  * @param cache unpacked programs; outlives {@code --fresh}
  * @param devices number of simulated devices, 0 for none
+ * @param mfa whether some roles need a second factor to log in
+ * @param directory properties file of an Active Directory whose people may log in too; absent for none
  */
 record Options(
         int port,
@@ -22,7 +25,9 @@ record Options(
         Path cache,
         boolean fresh,
         boolean agent,
-        int devices) {
+        int devices,
+        boolean mfa,
+        @Nullable Path directory) {
 
     static final String USAGE = """
             ./bailiwick [options]            starts everything; Ctrl-C stops it
@@ -31,6 +36,8 @@ record Options(
               --fresh                          delete the data of earlier runs first
               --devices N                      also start N simulated devices
               --no-agent                       do not start the agent of this machine
+              --mfa                            lead, endpoint-admin, designer and administrator need a second factor
+              --directory FILE                 people of an Active Directory log in too; see docs/identity.md
               --port N                         the application (8080)
               --keycloak-port N                Keycloak (8180)
               --keycloak-management-port N     Keycloak's health checks (9180)
@@ -39,9 +46,10 @@ record Options(
               --cache DIR                      unpacked programs, kept by --fresh (.bailiwick/cache)
             """;
 
-    private static final Set<String> FLAGS = Set.of("--fresh", "--no-agent");
+    private static final Set<String> FLAGS = Set.of("--fresh", "--no-agent", "--mfa");
     private static final Set<String> VALUES = Set.of(
             "--devices",
+            "--directory",
             "--port",
             "--keycloak-port",
             "--keycloak-management-port",
@@ -65,6 +73,7 @@ record Options(
                 arguments,
                 "--cache",
                 home.resolve(".bailiwick").resolve("cache").toString());
+        String directory = Preflight.text(arguments, "--directory", "");
         int devices = Preflight.number(arguments, "--devices", 0);
         if (devices < 0 || devices > MOST_DEVICES) {
             throw new IllegalArgumentException("--devices needs a number from 0 to " + MOST_DEVICES + ".");
@@ -78,7 +87,9 @@ record Options(
                 Path.of(cache).toAbsolutePath().normalize(),
                 words.contains("--fresh"),
                 !words.contains("--no-agent"),
-                devices);
+                devices,
+                words.contains("--mfa"),
+                directory.isEmpty() ? null : Path.of(directory).toAbsolutePath().normalize());
     }
 
     /** The ports by the option that moves each. */

@@ -32,6 +32,7 @@ final class Welcome {
                  audra   audra-demo   read everything
                  ada     ada-demo     administer
 
+               %7$s
                %3$s\
                  Camunda Tasklist   %2$s/camunda/app/tasklist/
                  Keycloak           http://localhost:%4$s   (admin, password in %5$s)
@@ -44,6 +45,9 @@ final class Welcome {
                         faults,
                         options.keycloakPort(),
                         data.resolve("secrets.properties"),
-                        data.resolve("logs"));
+                        data.resolve("logs"),
+                        options.mfa()
+                                ? "  lena, dana, ed and ada are led to set up an authenticator app at their first login."
+                                : "  No second factor is asked for here; --mfa asks lena, dana, ed and ada for one.");
     }
 }

@@ -21,6 +21,8 @@ class OptionsTests {
         assertThat(options.agent()).isTrue();
         assertThat(options.devices()).isZero();
         assertThat(options.fresh()).isFalse();
+        assertThat(options.mfa()).isFalse();
+        assertThat(options.directory()).isNull();
     }
 
     @Test
@@ -46,7 +48,7 @@ class OptionsTests {
         while (option.find()) {
             String[] arguments =
                     switch (option.group()) {
-                        case "--fresh", "--no-agent" -> new String[] {option.group()};
+                        case "--fresh", "--no-agent", "--mfa" -> new String[] {option.group()};
                         default -> new String[] {option.group(), "1"};
                     };
             assertThat(Options.of(HOME, arguments)).isNotNull();
