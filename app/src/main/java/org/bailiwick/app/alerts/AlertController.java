@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
+import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.shared.Cursor;
 import org.bailiwick.app.shared.Page;
 import org.jspecify.annotations.Nullable;
@@ -31,26 +32,28 @@ class AlertController {
     @Operation(operationId = "listAlerts", summary = "Alerts, newest first")
     @GetMapping
     Page<AlertView> list(
+            Scope scope,
             @RequestParam(required = false) @Nullable List<AlertState> state,
             @RequestParam(required = false) @Nullable AlertSeverity severity,
             @RequestParam(required = false) @Nullable UUID deviceId,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
         int size = Page.limit(limit);
-        List<AlertView> rows =
-                records.list(state == null ? List.of() : state, severity, deviceId, Cursor.parse(after, 2), size + 1);
+        List<AlertView> rows = records.list(
+                scope, state == null ? List.of() : state, severity, deviceId, Cursor.parse(after, 2), size + 1);
         return Page.of(rows, size, row -> Cursor.of(row.openedAt(), row.id()));
     }
 
     @Operation(operationId = "alert", summary = "An alert")
     @GetMapping("/{id}")
-    AlertView alert(@PathVariable UUID id) {
-        return alerts.get(id);
+    AlertView alert(Scope scope, @PathVariable UUID id) {
+        return alerts.require(id, scope);
     }
 
     @Operation(operationId = "acknowledgeAlert", summary = "Notes that somebody has seen it")
     @PostMapping("/{id}/acknowledge")
-    AlertView acknowledge(@PathVariable UUID id) {
+    AlertView acknowledge(Scope scope, @PathVariable UUID id) {
+        alerts.require(id, scope);
         return alerts.acknowledge(id);
     }
 }

@@ -6,9 +6,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.bailiwick.app.devices.DeviceScope;
+import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.shared.Cursor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +32,12 @@ class AlertRecords {
 
     private static final String FIND = VIEW + " and a.id = :id";
 
+    private static final String FIND_WITHIN = FIND + " and %s";
+
+    private static final String DEVICES = "select id, device_id from alert where id = any (:ids)";
+
     private static final String LIST = VIEW + """
+               and %s
                and (cast(:states as text[]) is null or a.state = any (cast(:states as text[])))
                and (cast(:severity as text) is null or a.severity = :severity)
                and (cast(:device as uuid) is null or a.device_id = cast(:device as uuid))
@@ -101,14 +110,34 @@ class AlertRecords {
         return jdbc.sql(FIND).param("id", id).query((row, number) -> view(row)).optional();
     }
 
-    /** Newest first. */
+    /** The alert, if the scope holds its device. */
+    Optional<AlertView> find(UUID id, Scope scope) {
+        return jdbc.sql(FIND_WITHIN.formatted(DeviceScope.condition(scope, "d")))
+                .param("id", id)
+                .params(scope.parameters())
+                .query((row, number) -> view(row))
+                .optional();
+    }
+
+    /** The devices of those of the alerts that there are. */
+    Map<UUID, UUID> devices(Collection<UUID> ids) {
+        Map<UUID, UUID> devices = new HashMap<>();
+        jdbc.sql(DEVICES).param("ids", ids.toArray(UUID[]::new)).query((ResultSet row) -> {
+            devices.put(row.getObject("id", UUID.class), row.getObject("device_id", UUID.class));
+        });
+        return devices;
+    }
+
+    /** Newest first, those the scope holds. */
     List<AlertView> list(
+            Scope scope,
             Collection<AlertState> states,
             @Nullable AlertSeverity severity,
             @Nullable UUID deviceId,
             @Nullable Cursor after,
             int limit) {
-        return jdbc.sql(LIST)
+        return jdbc.sql(LIST.formatted(DeviceScope.condition(scope, "d")))
+                .params(scope.parameters())
                 .param(
                         "states",
                         states.isEmpty()

@@ -1,6 +1,7 @@
 package org.bailiwick.app.alerts;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import org.bailiwick.app.audit.Actor;
 import org.bailiwick.app.audit.Actors;
 import org.bailiwick.app.audit.Audit;
 import org.bailiwick.app.audit.AuditEntry;
+import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.realtime.PortalChange;
 import org.bailiwick.app.shared.Problem;
 import org.springframework.context.ApplicationEventPublisher;
@@ -41,7 +43,25 @@ public class Alerts {
      * @throws Problem {@code alert-unknown}
      */
     public AlertView get(UUID id) {
-        return find(id).orElseThrow(() -> Problem.notFound("alert-unknown", "There is no such alert"));
+        return find(id).orElseThrow(Alerts::unknown);
+    }
+
+    /**
+     * The alert, whose device the scope must hold: what lies outside does not exist.
+     *
+     * @throws Problem {@code alert-unknown}
+     */
+    public AlertView require(UUID id, Scope scope) {
+        return records.find(id, scope).orElseThrow(Alerts::unknown);
+    }
+
+    /** The newest alerts the scope holds. */
+    public List<AlertView> newest(Scope scope, int limit) {
+        return records.list(scope, List.of(), null, null, null, limit);
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("alert-unknown", "There is no such alert");
     }
 
     /** Whether its condition still holds, acknowledged or not. */

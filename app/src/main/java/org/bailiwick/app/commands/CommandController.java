@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bailiwick.app.audit.Actors;
 import org.bailiwick.app.devices.DeviceView;
 import org.bailiwick.app.devices.Devices;
 import org.bailiwick.app.identity.CurrentUser;
 import org.bailiwick.app.identity.Role;
+import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.shared.Cursor;
 import org.bailiwick.app.shared.FieldError;
 import org.bailiwick.app.shared.Page;
@@ -53,23 +55,28 @@ class CommandController {
     @GetMapping
     @Operation(operationId = "listCommands", summary = "Commands, newest first")
     Page<CommandView> list(
+            Scope scope,
             @RequestParam(required = false) @Nullable UUID deviceId,
             @RequestParam(required = false) @Nullable String ticketNumber,
             @RequestParam(required = false) @Nullable CommandState state,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
         int size = Page.limit(limit);
-        List<StoredCommand> rows = store.list(deviceId, ticketNumber, state, Cursor.parse(after, 2), size + 1);
+        List<StoredCommand> rows = store.list(scope, deviceId, ticketNumber, state, Cursor.parse(after, 2), size + 1);
         Page<StoredCommand> page = Page.of(rows, size, row -> Cursor.of(row.requestedAt(), row.id()));
-        return new Page<>(page.items().stream().map(row -> view(row, List.of())).toList(), page.next());
+        Map<UUID, String> hostnames = devices.hostnames(
+                page.items().stream().map(StoredCommand::deviceId).collect(Collectors.toSet()));
+        return new Page<>(
+                page.items().stream()
+                        .map(row -> CommandView.of(row, hostnames.get(row.deviceId()), List.of()))
+                        .toList(),
+                page.next());
     }
 
     @GetMapping("/{id}")
     @Operation(operationId = "command", summary = "A command with its history and output")
-    CommandView get(@PathVariable UUID id) {
-        StoredCommand command =
-                store.find(id).orElseThrow(() -> Problem.notFound("command-not-found", "There is no such command"));
-        return view(command, store.history(id));
+    CommandView get(Scope scope, @PathVariable UUID id) {
+        return view(require(id, scope));
     }
 
     @PostMapping
@@ -77,11 +84,12 @@ class CommandController {
     @Operation(
             operationId = "requestCommand",
             summary = "Queues a command for a device; one that changes something needs a lead")
-    CommandView request(CurrentUser user, @RequestBody @Valid NewCommand request) {
+    CommandView request(CurrentUser user, Scope scope, @RequestBody @Valid NewCommand request) {
         Command command = catalogued(request.command());
         if (command.effect() != Effect.READ && !user.has(Role.SERVICE_DESK_LEAD)) {
             throw Problem.forbidden("forbidden", "Only a service desk lead may send commands that change something");
         }
+        devices.require(request.deviceId(), scope);
         UUID id = commands.request(
                 new CommandRequest(
                         request.deviceId(),
@@ -93,20 +101,26 @@ class CommandController {
                         command.effect() == Effect.READ ? null : Actors.current(),
                         TIME_TO_LIVE),
                 request.reason());
-        return get(id);
+        return view(require(id, scope));
     }
 
     @PostMapping("/{id}/cancel")
     @Operation(operationId = "cancelCommand", summary = "Takes a command back")
-    CommandView cancel(CurrentUser user, @PathVariable UUID id) {
+    CommandView cancel(CurrentUser user, Scope scope, @PathVariable UUID id) {
+        require(id, scope);
         commands.cancel(id, "by " + user.name());
-        return get(id);
+        return view(require(id, scope));
     }
 
-    private CommandView view(StoredCommand command, List<CommandStep> history) {
+    private StoredCommand require(UUID id, Scope scope) {
+        return store.find(id, scope)
+                .orElseThrow(() -> Problem.notFound("command-not-found", "There is no such command"));
+    }
+
+    private CommandView view(StoredCommand command) {
         String hostname =
                 devices.find(command.deviceId()).map(DeviceView::hostname).orElse(null);
-        return CommandView.of(command, hostname, history);
+        return CommandView.of(command, hostname, store.history(command.id()));
     }
 
     private static Command catalogued(Map<String, Object> command) {

@@ -8,11 +8,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.bailiwick.app.audit.Actor;
+import org.bailiwick.app.devices.DeviceScope;
+import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.shared.Cursor;
 import org.bailiwick.protocol.Command;
 import org.bailiwick.protocol.CommandResult;
@@ -61,6 +65,29 @@ class CommandStore {
                 .optional();
     }
 
+    /** The command, if the scope holds its device. */
+    Optional<StoredCommand> find(UUID id, Scope scope) {
+        return jdbc.sql("""
+                        select c.* from command c join device d on d.id = c.device_id
+                        where c.id = :id and %s
+                        """.formatted(DeviceScope.condition(scope, "d")))
+                .param("id", id)
+                .params(scope.parameters())
+                .query(CommandStore::command)
+                .optional();
+    }
+
+    /** The devices of those of the commands that there are. */
+    Map<UUID, UUID> devices(Collection<UUID> ids) {
+        Map<UUID, UUID> devices = new HashMap<>();
+        jdbc.sql("select id, device_id from command where id = any (:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((ResultSet row) -> {
+                    devices.put(row.getObject("id", UUID.class), row.getObject("device_id", UUID.class));
+                });
+        return devices;
+    }
+
     Optional<StoredCommand> lock(UUID id) {
         return jdbc.sql("select * from command where id = :id for update")
                 .param("id", id)
@@ -75,22 +102,26 @@ class CommandStore {
                 .list();
     }
 
+    /** Newest first, those whose device the scope holds. */
     List<StoredCommand> list(
+            Scope scope,
             @Nullable UUID deviceId,
             @Nullable String ticketNumber,
             @Nullable CommandState state,
             @Nullable Cursor after,
             int limit) {
         return jdbc.sql("""
-                        select * from command
-                        where (cast(:device as uuid) is null or device_id = :device)
-                          and (cast(:ticket as text) is null or ticket_number = :ticket)
-                          and (cast(:state as text) is null or state = :state)
+                        select c.* from command c join device d on d.id = c.device_id
+                        where %s
+                          and (cast(:device as uuid) is null or c.device_id = :device)
+                          and (cast(:ticket as text) is null or c.ticket_number = :ticket)
+                          and (cast(:state as text) is null or c.state = :state)
                           and (cast(:afterTime as timestamptz) is null
-                               or (requested_at, id) < (cast(:afterTime as timestamptz), cast(:afterId as uuid)))
-                        order by requested_at desc, id desc
+                               or (c.requested_at, c.id) < (cast(:afterTime as timestamptz), cast(:afterId as uuid)))
+                        order by c.requested_at desc, c.id desc
                         limit :limit
-                        """)
+                        """.formatted(DeviceScope.condition(scope, "d")))
+                .params(scope.parameters())
                 .param("device", deviceId)
                 .param("ticket", ticketNumber)
                 .param("state", state == null ? null : state.key())

@@ -7,9 +7,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.shared.Cursor;
 import org.bailiwick.protocol.EnrolmentRequest;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +26,7 @@ class DeviceRecords {
 
     private static final String VIEW = """
             select d.id, d.hostname, d.os_family, d.os_name, d.os_version, d.agent_version, d.status, d.enrolled_at,
-                   p.last_seen_at, p.silent_since
+                   d.site, d.owner_id, p.last_seen_at, p.silent_since
               from device d
               left join device_presence p on p.device_id = d.id
             """;
@@ -36,11 +40,21 @@ class DeviceRecords {
                     or :health = case when p.last_seen_at is null then 'never'
                                       when p.silent_since is not null then 'silent'
                                       else 'online' end)
+               and (cast(:site as text) is null or coalesce(d.site, '') = :site)
+               and %s
                and (cast(:afterHostname as text) is null
                     or (lower(d.hostname), d.id) > (:afterHostname, cast(:afterId as uuid)))
              order by lower(d.hostname), d.id
              limit :limit
             """;
+
+    private static final String FIND_WITHIN = VIEW + " where d.id = :id and %s";
+
+    private static final String HOSTNAMES = "select id, hostname from device where id = any (:ids)";
+
+    private static final String PLACES = "select id, site, owner_id from device where id = any (:ids)";
+
+    private static final String PLACE = "update device set site = :site, owner_id = :owner where id = :id";
 
     private static final String KEY = "select public_key, hostname, status from device where id = :id";
 
@@ -48,9 +62,9 @@ class DeviceRecords {
 
     private static final String INSERT = """
             insert into device (id, public_key, hostname, os_family, os_version, agent_version, status, fingerprint,
-                                enrolment_token_id, enrolled_at, approved_at)
+                                enrolment_token_id, enrolled_at, approved_at, site)
             values (:id, :publicKey, :hostname, :osFamily, :osVersion, :agentVersion, :status,
-                    cast(:fingerprint as jsonb), :tokenId, :at, :approvedAt)
+                    cast(:fingerprint as jsonb), :tokenId, :at, :approvedAt, :site)
             on conflict (public_key) do nothing
             """;
 
@@ -82,17 +96,60 @@ class DeviceRecords {
         return jdbc.sql(FIND).param("id", id).query((row, number) -> view(row)).optional();
     }
 
-    /** By hostname without regard to case. */
+    /** The device, if the scope holds it. */
+    Optional<DeviceView> find(UUID id, Scope scope) {
+        return jdbc.sql(FIND_WITHIN.formatted(DeviceScope.condition(scope, "d")))
+                .param("id", id)
+                .params(scope.parameters())
+                .query((row, number) -> view(row))
+                .optional();
+    }
+
+    Map<UUID, String> hostnames(Collection<UUID> ids) {
+        Map<UUID, String> hostnames = new HashMap<>();
+        jdbc.sql(HOSTNAMES).param("ids", ids.toArray(UUID[]::new)).query((ResultSet row) -> {
+            hostnames.put(row.getObject("id", UUID.class), row.getString("hostname"));
+        });
+        return hostnames;
+    }
+
+    Map<UUID, DeviceScope.Place> places(Collection<UUID> ids) {
+        Map<UUID, DeviceScope.Place> places = new HashMap<>();
+        jdbc.sql(PLACES).param("ids", ids.toArray(UUID[]::new)).query((ResultSet row) -> {
+            places.put(
+                    row.getObject("id", UUID.class),
+                    new DeviceScope.Place(row.getString("site"), row.getObject("owner_id", UUID.class)));
+        });
+        return places;
+    }
+
+    void place(UUID id, @Nullable String site, @Nullable UUID ownerId) {
+        jdbc.sql(PLACE)
+                .param("id", id)
+                .param("site", site)
+                .param("owner", ownerId)
+                .update();
+    }
+
+    /**
+     * By hostname without regard to case, those the scope holds.
+     *
+     * @param site empty for those without one
+     */
     List<DeviceView> list(
+            Scope scope,
             @Nullable String search,
             @Nullable String status,
             @Nullable String health,
+            @Nullable String site,
             @Nullable Cursor after,
             int limit) {
-        return jdbc.sql(LIST)
+        return jdbc.sql(LIST.formatted(DeviceScope.condition(scope, "d")))
+                .params(scope.parameters())
                 .param("search", search)
                 .param("status", status)
                 .param("health", health)
+                .param("site", site)
                 .param("afterHostname", after == null ? null : after.string(0))
                 .param("afterId", after == null ? null : after.uuid(1))
                 .param("limit", limit)
@@ -121,7 +178,13 @@ class DeviceRecords {
     }
 
     /** False when the key is enrolled already. */
-    boolean insert(UUID id, byte[] publicKey, EnrolmentRequest facts, DeviceStatus status, UUID tokenId, Instant at) {
+    boolean insert(
+            UUID id,
+            byte[] publicKey,
+            EnrolmentRequest facts,
+            DeviceStatus status,
+            EnrolmentTokenRecords.Known token,
+            Instant at) {
         return jdbc.sql(INSERT)
                         .param("id", id)
                         .param("publicKey", publicKey)
@@ -131,7 +194,8 @@ class DeviceRecords {
                         .param("agentVersion", facts.agentVersion())
                         .param("status", status.text())
                         .param("fingerprint", write(facts))
-                        .param("tokenId", tokenId)
+                        .param("tokenId", token.id())
+                        .param("site", token.site())
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .param("approvedAt", status == DeviceStatus.APPROVED ? at.atOffset(ZoneOffset.UTC) : null)
                         .update()
@@ -189,7 +253,9 @@ class DeviceRecords {
                 DeviceStatus.of(row.getString("status")),
                 health,
                 lastSeen == null ? null : lastSeen.toInstant(),
-                row.getObject("enrolled_at", OffsetDateTime.class).toInstant());
+                row.getObject("enrolled_at", OffsetDateTime.class).toInstant(),
+                row.getString("site"),
+                row.getObject("owner_id", UUID.class));
     }
 
     /** A device and the key it signs with, in X.509 form. */

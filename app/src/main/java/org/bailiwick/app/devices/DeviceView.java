@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param osName from its latest report, absent before the first
  * @param lastSeenAt by the server's clock, absent when nothing has come yet
+ * @param site key of where it stands, absent for nowhere in particular
+ * @param ownerId whose it is, absent for nobody's
  */
 public record DeviceView(
         UUID id,
@@ -20,4 +22,6 @@ public record DeviceView(
         DeviceStatus status,
         DeviceHealth health,
         @Nullable Instant lastSeenAt,
-        Instant enrolledAt) {}
+        Instant enrolledAt,
+        @Nullable String site,
+        @Nullable UUID ownerId) {}

@@ -94,13 +94,21 @@ class Enrolment {
         }
         UUID id = UUID.randomUUID();
         DeviceStatus status = token.autoApprove() ? DeviceStatus.APPROVED : DeviceStatus.PENDING;
-        if (!devices.insert(id, key, request, status, token.id(), now)) {
+        if (!devices.insert(id, key, request, status, token, now)) {
             // The same request came twice at once. Roll back the use; the sender's next attempt finds the device.
             throw Problem.busy("enrolment-in-progress", "The device is being enrolled already", 1);
         }
         audit.record(AuditEntry.of("device.enrolled", "device", id)
                 .by(Actor.device(id.toString(), request.hostname()))
-                .after(Map.of("hostname", request.hostname(), "status", status.text(), "token", token.id())));
+                .after(Map.of(
+                        "hostname",
+                        request.hostname(),
+                        "status",
+                        status.text(),
+                        "token",
+                        token.id(),
+                        "site",
+                        token.site() == null ? "" : token.site())));
         events.publishEvent(new DeviceEnrolled(id, request.hostname(), status, now));
         events.publishEvent(new PortalChange("devices", id.toString()));
         return new AuthenticatedDevice(id, request.hostname(), status);

@@ -19,13 +19,13 @@ class EnrolmentTokenRecords {
 
     private static final String INSERT = """
             insert into device_enrolment_token (id, name, token_hash, auto_approve, max_uses, created_by, created_at,
-                                                expires_at)
-            values (:id, :name, :hash, :autoApprove, :maxUses, :createdBy, :at, :expiresAt)
+                                                expires_at, site)
+            values (:id, :name, :hash, :autoApprove, :maxUses, :createdBy, :at, :expiresAt, :site)
             on conflict (token_hash) do nothing
             """;
 
     private static final String BY_HASH =
-            "select id, auto_approve from device_enrolment_token where token_hash = :hash";
+            "select id, auto_approve, site from device_enrolment_token where token_hash = :hash";
 
     /** Counts and checks in one statement, so that the last use is given away once. */
     private static final String USE = """
@@ -38,7 +38,7 @@ class EnrolmentTokenRecords {
             """;
 
     private static final String COLUMNS =
-            "select id, name, auto_approve, max_uses, used, created_by, created_at, expires_at from device_enrolment_token";
+            "select id, name, auto_approve, max_uses, used, created_by, created_at, expires_at, site from device_enrolment_token";
 
     private static final String FIND = COLUMNS + " where id = :id";
 
@@ -64,7 +64,8 @@ class EnrolmentTokenRecords {
             @Nullable Integer maxUses,
             String createdBy,
             Instant at,
-            @Nullable Instant expiresAt) {
+            @Nullable Instant expiresAt,
+            @Nullable String site) {
         return jdbc.sql(INSERT)
                         .param("id", id)
                         .param("name", name)
@@ -73,6 +74,7 @@ class EnrolmentTokenRecords {
                         .param("maxUses", maxUses)
                         .param("createdBy", createdBy)
                         .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("site", site)
                         .param("expiresAt", expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
@@ -81,7 +83,8 @@ class EnrolmentTokenRecords {
     Optional<Known> byHash(byte[] hash) {
         return jdbc.sql(BY_HASH)
                 .param("hash", hash)
-                .query((row, number) -> new Known(row.getObject("id", UUID.class), row.getBoolean("auto_approve")))
+                .query((row, number) -> new Known(
+                        row.getObject("id", UUID.class), row.getBoolean("auto_approve"), row.getString("site")))
                 .optional();
     }
 
@@ -119,8 +122,10 @@ class EnrolmentTokenRecords {
                 row.getString("created_by"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 expires == null ? null : expires.toInstant(),
+                row.getString("site"),
                 null);
     }
 
-    record Known(UUID id, boolean autoApprove) {}
+    /** @param site where devices that enrol with it stand, absent for nowhere in particular */
+    record Known(UUID id, boolean autoApprove, @Nullable String site) {}
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param token its text, only in the answer that creates it; afterwards nobody knows it but its holder
  * @param maxUses absent when it does not run out
  * @param expiresAt absent when it does not expire
+ * @param site given to devices that enrol with it, absent for none
  */
 record EnrolmentTokenView(
         UUID id,
@@ -20,10 +21,12 @@ record EnrolmentTokenView(
         String createdBy,
         Instant createdAt,
         @Nullable Instant expiresAt,
+        @Nullable String site,
         @Nullable String token) {
 
     EnrolmentTokenView withToken(String text) {
-        return new EnrolmentTokenView(id, name, autoApprove, maxUses, used, createdBy, createdAt, expiresAt, text);
+        return new EnrolmentTokenView(
+                id, name, autoApprove, maxUses, used, createdBy, createdAt, expiresAt, site, text);
     }
 
     /** Without the token. */

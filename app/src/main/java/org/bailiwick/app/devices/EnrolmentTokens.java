@@ -54,18 +54,24 @@ class EnrolmentTokens {
         String token = settings.bootstrapToken();
         if (token != null && !token.isBlank()) {
             transaction.executeWithoutResult(
-                    status -> store("bootstrap", token, true, null, Actor.SYSTEM, clock.instant(), null));
+                    status -> store("bootstrap", token, true, null, Actor.SYSTEM, clock.instant(), null, null));
         }
     }
 
     /** The answer holds the token's text, this once. */
     @Transactional
-    EnrolmentTokenView create(String name, boolean autoApprove, @Nullable Integer maxUses, @Nullable Duration life) {
+    EnrolmentTokenView create(
+            String name,
+            boolean autoApprove,
+            @Nullable Integer maxUses,
+            @Nullable Duration life,
+            @Nullable String site) {
         byte[] random = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(random);
         String token = "bwe_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        UUID id = store(name, token, autoApprove, maxUses, Actors.current(), now, life == null ? null : now.plus(life));
+        UUID id = store(
+                name, token, autoApprove, maxUses, Actors.current(), now, life == null ? null : now.plus(life), site);
         return records.find(id).orElseThrow().withToken(token);
     }
 
@@ -83,14 +89,16 @@ class EnrolmentTokens {
             @Nullable Integer maxUses,
             Actor actor,
             Instant now,
-            @Nullable Instant expiresAt) {
+            @Nullable Instant expiresAt,
+            @Nullable String site) {
         UUID id = UUID.randomUUID();
-        if (records.insert(id, name, TokenHash.of(token), autoApprove, maxUses, actor.name(), now, expiresAt)) {
+        if (records.insert(id, name, TokenHash.of(token), autoApprove, maxUses, actor.name(), now, expiresAt, site)) {
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("name", name);
             facts.put("autoApprove", autoApprove);
             facts.put("maxUses", maxUses);
             facts.put("expiresAt", expiresAt);
+            facts.put("site", site);
             audit.record(AuditEntry.of("device.enrolment-token.created", "device-enrolment-token", id)
                     .by(actor)
                     .after(facts));

@@ -3,34 +3,78 @@ package org.bailiwick.app.identity;
 import static org.bailiwick.app.identity.AccessRule.all;
 import static org.bailiwick.app.identity.AccessRule.anybody;
 import static org.bailiwick.app.identity.AccessRule.device;
+import static org.bailiwick.app.identity.AccessRule.group;
 import static org.bailiwick.app.identity.AccessRule.own;
 import static org.bailiwick.app.identity.AccessRule.person;
+import static org.bailiwick.app.identity.Role.ADMINISTRATOR;
+import static org.bailiwick.app.identity.Role.AUDITOR;
+import static org.bailiwick.app.identity.Role.CHANGE_MANAGER;
+import static org.bailiwick.app.identity.Role.ENDPOINT_ADMIN;
+import static org.bailiwick.app.identity.Role.PROCESS_DESIGNER;
+import static org.bailiwick.app.identity.Role.REQUESTER;
+import static org.bailiwick.app.identity.Role.SERVICE_DESK;
+import static org.bailiwick.app.identity.Role.SERVICE_DESK_LEAD;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bailiwick.app.identity.AccessRule.Grant;
 
 /**
- * Who may call what, and how far they reach by it. This table configures access, and a test holds every registered
- * endpoint against it; what is not listed is refused.
+ * Who may call what, and how far they reach by it. This table configures access, is rendered into docs/authorization.md,
+ * and tests hold every registered endpoint, role and reach against it; what is not listed is refused. A person of several
+ * roles reaches as far as the farthest.
  */
 final class AccessMatrix {
 
     private static final Set<String> ALL = Role.ALL;
     private static final Set<String> STAFF = Role.STAFF;
-    private static final Set<String> DESK = Set.of(Role.SERVICE_DESK, Role.SERVICE_DESK_LEAD);
-    private static final Set<String> ENDPOINTS = Set.of(Role.ENDPOINT_ADMIN);
-    private static final Set<String> RULES = Set.of(Role.SERVICE_DESK_LEAD, Role.ADMINISTRATOR);
-    private static final Set<String> DESIGNER = Set.of(Role.PROCESS_DESIGNER);
-    private static final Set<String> ADMIN = Set.of(Role.ADMINISTRATOR);
-    private static final Set<String> TRAIL = Set.of(Role.AUDITOR, Role.ADMINISTRATOR);
+    private static final Set<String> ENDPOINTS = Set.of(ENDPOINT_ADMIN);
+    private static final Set<String> RULES = Set.of(SERVICE_DESK_LEAD, ADMINISTRATOR);
+    private static final Set<String> DESIGNER = Set.of(PROCESS_DESIGNER);
+    private static final Set<String> ADMIN = Set.of(ADMINISTRATOR);
+    private static final Set<String> TRAIL = Set.of(AUDITOR, ADMINISTRATOR);
 
+    /** Where nothing is anybody else's. */
     private static final Grant OWN = own(ALL.toArray(String[]::new));
-    private static final Grant[] TICKETS = {own(Role.REQUESTER), all(STAFF.toArray(String[]::new))};
+
+    private static final Grant[] READ_TICKETS = {
+        own(REQUESTER, PROCESS_DESIGNER),
+        group(SERVICE_DESK, ENDPOINT_ADMIN),
+        all(SERVICE_DESK_LEAD, CHANGE_MANAGER, AUDITOR, ADMINISTRATOR)
+    };
+    private static final Grant[] WORK_TICKETS = {
+        own(REQUESTER, PROCESS_DESIGNER), group(SERVICE_DESK, ENDPOINT_ADMIN), all(SERVICE_DESK_LEAD, CHANGE_MANAGER)
+    };
+    private static final Grant[] READ_DEVICES = {
+        own(REQUESTER),
+        group(SERVICE_DESK),
+        all(SERVICE_DESK_LEAD, CHANGE_MANAGER, ENDPOINT_ADMIN, AUDITOR, ADMINISTRATOR)
+    };
+    private static final Grant[] READ_ALERTS = {
+        group(SERVICE_DESK), all(SERVICE_DESK_LEAD, CHANGE_MANAGER, ENDPOINT_ADMIN, AUDITOR, ADMINISTRATOR)
+    };
+    private static final Grant[] DESK = {group(SERVICE_DESK), all(SERVICE_DESK_LEAD)};
+
+    /** A task is offered to teams or given to a person; the ticket it is about must be within reach, too. */
+    private static final Grant[] READ_TASKS = {
+        own(REQUESTER, PROCESS_DESIGNER),
+        group(SERVICE_DESK, ENDPOINT_ADMIN),
+        all(SERVICE_DESK_LEAD, CHANGE_MANAGER, AUDITOR, ADMINISTRATOR)
+    };
+
+    private static final Grant[] WORK_TASKS = {
+        own(REQUESTER, PROCESS_DESIGNER),
+        group(SERVICE_DESK, ENDPOINT_ADMIN),
+        all(SERVICE_DESK_LEAD, CHANGE_MANAGER, ADMINISTRATOR)
+    };
 
     static final List<AccessRule> RULES_IN_ORDER = List.of(
             // the portal's start
@@ -38,7 +82,7 @@ final class AccessMatrix {
             anybody(GET, "/api/openapi"),
             anybody(GET, "/api/openapi.yaml"),
             person(GET, "/api/me", OWN),
-            person(GET, "/api/dashboard", TICKETS),
+            person(GET, "/api/dashboard", READ_TICKETS),
             person(GET, "/api/notifications", OWN),
             person(POST, "/api/notifications/{id}/read", OWN),
 
@@ -46,49 +90,50 @@ final class AccessMatrix {
             person(GET, "/api/users", STAFF),
             person(GET, "/api/users/{id}", STAFF),
 
-            // tickets and tasks: each person's own view of them
-            person(GET, "/api/tickets", TICKETS),
-            person(POST, "/api/tickets", TICKETS),
-            person(GET, "/api/tickets/{number}", TICKETS),
-            person(GET, "/api/tickets/{number}/timeline", TICKETS),
-            person(POST, "/api/tickets/{number}/comments", TICKETS),
-            person(POST, "/api/tickets/{number}/actions/{name}", TICKETS),
-            person(GET, "/api/tickets/{number}/processes", TICKETS),
-            person(GET, "/api/tickets/{number}/sla", TICKETS),
+            // tickets and tasks
+            person(GET, "/api/tickets", READ_TICKETS),
+            person(POST, "/api/tickets", WORK_TICKETS),
+            person(GET, "/api/tickets/{number}", READ_TICKETS),
+            person(GET, "/api/tickets/{number}/timeline", READ_TICKETS),
+            person(POST, "/api/tickets/{number}/comments", WORK_TICKETS),
+            person(POST, "/api/tickets/{number}/actions/{name}", WORK_TICKETS),
+            person(GET, "/api/tickets/{number}/processes", READ_TICKETS),
+            person(GET, "/api/tickets/{number}/sla", READ_TICKETS),
             person(GET, "/api/sla-rules", STAFF),
-            person(GET, "/api/tasks", OWN),
-            person(GET, "/api/tasks/{id}", OWN),
-            person(POST, "/api/tasks/{id}/claim", OWN),
-            person(POST, "/api/tasks/{id}/unclaim", OWN),
-            person(POST, "/api/tasks/{id}/complete", OWN),
+            person(GET, "/api/tasks", READ_TASKS),
+            person(GET, "/api/tasks/{id}", READ_TASKS),
+            person(POST, "/api/tasks/{id}/claim", WORK_TASKS),
+            person(POST, "/api/tasks/{id}/unclaim", WORK_TASKS),
+            person(POST, "/api/tasks/{id}/complete", WORK_TASKS),
 
             // devices
-            person(GET, "/api/devices", STAFF),
+            person(GET, "/api/devices", READ_DEVICES),
             person(GET, "/api/devices/enrolment-tokens", ENDPOINTS),
             person(POST, "/api/devices/enrolment-tokens", ENDPOINTS),
-            person(GET, "/api/devices/{id}", STAFF),
-            person(GET, "/api/devices/{id}/metrics", STAFF),
+            person(GET, "/api/devices/{id}", READ_DEVICES),
+            person(GET, "/api/devices/{id}/metrics", READ_DEVICES),
+            person(PUT, "/api/devices/{id}/placement", ENDPOINTS),
             person(POST, "/api/devices/{id}/approve", ENDPOINTS),
             person(POST, "/api/devices/{id}/retire", ENDPOINTS),
 
-            // alerts
-            person(GET, "/api/alerts", STAFF),
-            person(GET, "/api/alerts/rules", STAFF),
+            // alerts: as far as the device they are about
+            person(GET, "/api/alerts", READ_ALERTS),
+            person(GET, "/api/alerts/rules", READ_ALERTS),
             person(POST, "/api/alerts/rules", RULES),
-            person(GET, "/api/alerts/rules/{key}", STAFF),
+            person(GET, "/api/alerts/rules/{key}", READ_ALERTS),
             person(PUT, "/api/alerts/rules/{key}", RULES),
             person(DELETE, "/api/alerts/rules/{key}", RULES),
-            person(GET, "/api/alerts/{id}", STAFF),
+            person(GET, "/api/alerts/{id}", READ_ALERTS),
             person(POST, "/api/alerts/{id}/acknowledge", DESK),
 
-            // processes and automation
+            // processes and automation; commands as far as the device they are for
             person(GET, "/api/processes", STAFF),
             person(GET, "/api/processes/{definitionId}/xml", ALL),
             person(POST, "/api/processes/deployments", DESIGNER),
             person(GET, "/api/automation/runbooks", STAFF),
-            person(GET, "/api/automation/commands", STAFF),
+            person(GET, "/api/automation/commands", READ_ALERTS),
             person(POST, "/api/automation/commands", DESK),
-            person(GET, "/api/automation/commands/{id}", STAFF),
+            person(GET, "/api/automation/commands/{id}", READ_ALERTS),
             person(POST, "/api/automation/commands/{id}/cancel", DESK),
 
             // connectors
@@ -106,5 +151,18 @@ final class AccessMatrix {
             device(GET, "/api/commands"),
             device(POST, "/api/commands/{id}/result"));
 
+    private static final Map<String, AccessRule> BY_NAME =
+            RULES_IN_ORDER.stream().collect(Collectors.toUnmodifiableMap(AccessRule::name, Function.identity()));
+
     private AccessMatrix() {}
+
+    /** @param name as {@code GET /api/tickets} */
+    static Optional<AccessRule> rule(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** Who reaches a kind of thing, and how far. */
+    static AccessRule reading(Resource resource) {
+        return rule(resource.line()).orElseThrow();
+    }
 }

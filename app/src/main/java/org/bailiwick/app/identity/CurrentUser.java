@@ -4,8 +4,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /**
  * The person behind the request, read from the verified access token. Controllers take it as an argument.
@@ -37,6 +42,25 @@ public record CurrentUser(
                 TokenClaims.texts(token, "groups"));
     }
 
+    /** The person of a connection or a request that has been authenticated. */
+    public static CurrentUser of(Authentication login) {
+        if (!(login instanceof JwtAuthenticationToken token)) {
+            throw new InsufficientAuthenticationException("No person is logged in");
+        }
+        CurrentUser claimed = of(token.getToken());
+        // The authorities are what is left of the token's roles by now.
+        Set<String> granted = AuthorityUtils.authorityListToSet(login.getAuthorities());
+        return new CurrentUser(
+                claimed.id,
+                claimed.username,
+                claimed.name,
+                claimed.email,
+                claimed.roles.stream()
+                        .filter(role -> granted.contains("ROLE_" + role))
+                        .collect(Collectors.toSet()),
+                claimed.groups);
+    }
+
     public boolean has(String role) {
         return roles.contains(role);
     }
@@ -45,9 +69,14 @@ public record CurrentUser(
         return !Collections.disjoint(roles, wanted);
     }
 
-    /** Whether the person reads more than what they opened themselves. */
-    public boolean isStaff() {
-        return hasAny(Role.STAFF);
+    /** Sites the person is at, by their groups. */
+    public Set<String> sites() {
+        return Site.of(groups);
+    }
+
+    /** Roles and groups through which the person works tickets. */
+    public Set<String> teams() {
+        return Site.teams(roles, groups);
     }
 
     private static String orElse(@Nullable String value, String fallback) {

@@ -40,7 +40,7 @@ public final class Role {
             AUDITOR,
             ADMINISTRATOR);
 
-    /** Everybody but the mere requester: they read all tickets, devices and alerts. */
+    /** Everybody but the mere requester. */
     public static final Set<String> STAFF = Set.of(
             SERVICE_DESK, SERVICE_DESK_LEAD, CHANGE_MANAGER, PROCESS_DESIGNER, ENDPOINT_ADMIN, AUDITOR, ADMINISTRATOR);
 

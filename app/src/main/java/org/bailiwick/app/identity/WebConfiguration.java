@@ -10,6 +10,8 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new CurrentUserArgument());
+        CurrentUserArgument person = new CurrentUserArgument();
+        resolvers.add(person);
+        resolvers.add(new ScopeArgument(person));
     }
 }

@@ -12,13 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is about, as {@code sla.threshold}; the portal picks the picture by it
  * @param text one line
  * @param ticketNumber where it leads
+ * @param site where it is about: of the groups only those who reach that site are told; absent for nowhere in particular
  */
 public record Notice(
         Set<String> groups,
         Set<UUID> people,
         String kind,
         String text,
-        @Nullable String ticketNumber) {
+        @Nullable String ticketNumber,
+        @Nullable String site) {
+
+    public Notice(Set<String> groups, Set<UUID> people, String kind, String text, @Nullable String ticketNumber) {
+        this(groups, people, kind, text, ticketNumber, null);
+    }
 
     public Notice {
         groups = Set.copyOf(groups);

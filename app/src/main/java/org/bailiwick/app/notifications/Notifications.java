@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.bailiwick.app.identity.People;
 import org.bailiwick.app.identity.Person;
+import org.bailiwick.app.identity.Resource;
+import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.realtime.PortalChange;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -33,12 +35,19 @@ public class Notifications {
     public void tell(Notice notice) {
         Set<UUID> told = new LinkedHashSet<>(notice.people());
         for (String group : notice.groups()) {
-            people.membersOf(group).stream().map(Person::id).forEach(told::add);
+            people.membersOf(group).stream()
+                    .filter(member -> reaches(member, notice))
+                    .map(Person::id)
+                    .forEach(told::add);
         }
         Instant now = clock.instant();
         for (UUID person : told) {
             store.insert(person, notice, now);
             events.publishEvent(new PortalChange("notifications/" + person, null));
         }
+    }
+
+    private static boolean reaches(Person member, Notice notice) {
+        return notice.site() == null || Scope.of(member, Resource.TICKETS).coversSite(notice.site());
     }
 }

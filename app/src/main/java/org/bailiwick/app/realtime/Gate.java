@@ -88,7 +88,9 @@ class Gate implements ChannelInterceptor {
                 return message;
             }
             case CONNECT -> {
-                frame.setUser(enter(frame, session));
+                Authentication person = enter(frame, session);
+                frame.setUser(person);
+                sessions.belongsTo(session, person);
                 return message;
             }
             case SUBSCRIBE -> {
@@ -138,6 +140,7 @@ class Gate implements ChannelInterceptor {
             // Subscriptions were granted to the old person with the old roles; they are not carried over.
             throw Problem.forbidden("token-differs", "The new token is for another person or has fewer roles");
         }
+        sessions.belongsTo(session, after);
     }
 
     private Jwt token(StompHeaderAccessor frame) {

@@ -3,12 +3,14 @@ package org.bailiwick.app.realtime;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.TaskScheduler;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketHandler;
@@ -32,6 +34,20 @@ class LiveSessions {
 
     WebSocketHandler tracking(WebSocketHandler handler) {
         return new Tracking(handler);
+    }
+
+    /** Notes whose connection it is, as the newest token says. */
+    void belongsTo(String sessionId, Authentication person) {
+        Live live = open.get(sessionId);
+        if (live != null) {
+            live.person = person;
+        }
+    }
+
+    /** Whose connection it is; empty before the token has come and after the end. */
+    Optional<Authentication> person(@Nullable String sessionId) {
+        Live live = sessionId == null ? null : open.get(sessionId);
+        return live == null ? Optional.empty() : Optional.ofNullable(live.person);
     }
 
     /** Ends the connection at the instant, unless it is called again with a later one. */
@@ -71,6 +87,7 @@ class LiveSessions {
 
         private final WebSocketSession session;
         private final AtomicInteger subscriptions = new AtomicInteger();
+        private volatile @Nullable Authentication person;
         private @Nullable ScheduledFuture<?> end;
 
         Live(WebSocketSession session) {

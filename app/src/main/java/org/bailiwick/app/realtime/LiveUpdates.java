@@ -33,16 +33,19 @@ class LiveUpdates implements WebSocketMessageBrokerConfigurer {
     private final RealtimeSettings settings;
     private final LiveSessions sessions;
     private final Gate gate;
+    private final Discretion discretion;
     private final TaskScheduler scheduler;
 
     LiveUpdates(
             RealtimeSettings settings,
             LiveSessions sessions,
             Gate gate,
+            Discretion discretion,
             @Qualifier("taskScheduler") TaskScheduler scheduler) {
         this.settings = settings;
         this.sessions = sessions;
         this.gate = gate;
+        this.discretion = discretion;
         this.scheduler = scheduler;
     }
 
@@ -77,7 +80,11 @@ class LiveUpdates implements WebSocketMessageBrokerConfigurer {
 
     @Override
     public void configureClientOutboundChannel(ChannelRegistration channel) {
-        channel.taskExecutor().corePoolSize(2).maxPoolSize(4).queueCapacity(50_000);
+        channel.interceptors(discretion)
+                .taskExecutor()
+                .corePoolSize(2)
+                .maxPoolSize(4)
+                .queueCapacity(50_000);
     }
 
     /** Lets the handshake through; {@link Gate} asks for the token in the first frame. */

@@ -5,6 +5,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a portal receives.
  *
- * @param id absent when several things of the topic changed
+ * @param id absent when several things of the topic changed, or one that the listener no longer sees
  */
 record Nudge(String topic, @Nullable String id) {}

@@ -1,10 +1,13 @@
 package org.bailiwick.app.realtime;
 
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.security.core.Authentication;
 
 /**
- * Who may listen to which topics; each module implements it as a bean for its own. A topic is open to a person when any
- * rule permits it, and closed otherwise.
+ * Who may listen to which topics, and hears of which things there; each module implements it as a bean for its own. A
+ * topic is open to a person when any rule permits it, and closed otherwise.
  */
 public interface SubscriptionRule {
 
@@ -16,14 +19,15 @@ public interface SubscriptionRule {
      */
     boolean permits(String topic, Authentication person);
 
-    /** Whether the person has one of the realm roles. */
-    static boolean hasAnyRole(Authentication person, String... roles) {
-        for (String role : roles) {
-            String authority = "ROLE_" + role;
-            if (person.getAuthorities().stream().anyMatch(granted -> authority.equals(granted.getAuthority()))) {
-                return true;
-            }
-        }
-        return false;
+    /**
+     * Who hears of each of the things, for a list that not everybody sees the same of. Asked at most four times a second,
+     * for all that changed.
+     *
+     * @param list as {@code tickets}
+     * @param ids of things that changed; of one that is left out of the answer nobody hears
+     * @return empty when the list is another rule's, or all of its listeners hear everything
+     */
+    default Optional<Map<String, Audience>> audiences(String list, Collection<String> ids) {
+        return Optional.empty();
     }
 }

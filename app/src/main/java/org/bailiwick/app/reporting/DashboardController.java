@@ -3,10 +3,10 @@ package org.bailiwick.app.reporting;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.UUID;
-import org.bailiwick.app.alerts.AlertView;
 import org.bailiwick.app.alerts.Alerts;
 import org.bailiwick.app.identity.CurrentUser;
+import org.bailiwick.app.identity.Resource;
+import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.tickets.TicketViews;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,21 +30,18 @@ class DashboardController {
     @GetMapping("/api/dashboard")
     @Operation(operationId = "dashboard", summary = "The state of affairs, as far as the person may know it")
     DashboardView dashboard(CurrentUser user) {
-        if (!user.isStaff()) {
-            UUID own = user.id();
-            return new DashboardView(queries.tickets(own), null, null, List.of(), tickets.newest(user, RECENT));
-        }
+        Scope ofAlerts = Scope.of(user, Resource.ALERTS);
+        Scope ofDevices = Scope.of(user, Resource.DEVICES);
         return new DashboardView(
-                queries.tickets(null),
-                queries.alerts(),
-                queries.devices(),
-                recentAlerts(),
+                queries.tickets(Scope.of(user, Resource.TICKETS)),
+                works(ofAlerts) ? queries.alerts(ofAlerts) : null,
+                works(ofDevices) ? queries.devices(ofDevices) : null,
+                works(ofAlerts) ? alerts.newest(ofAlerts, RECENT) : List.of(),
                 tickets.newest(user, RECENT));
     }
 
-    private List<AlertView> recentAlerts() {
-        return queries.newestAlerts(RECENT).stream()
-                .flatMap(id -> alerts.find(id).stream())
-                .toList();
+    /** Numbers are for those who look after things, not for the owner of one. */
+    private static boolean works(Scope scope) {
+        return scope instanceof Scope.All || scope instanceof Scope.Group;
     }
 }

@@ -7,11 +7,12 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import org.bailiwick.app.devices.DeviceScope;
+import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.reporting.DashboardView.AlertCounts;
 import org.bailiwick.app.reporting.DashboardView.DeviceCounts;
 import org.bailiwick.app.reporting.DashboardView.TicketCounts;
-import org.jspecify.annotations.Nullable;
+import org.bailiwick.app.tickets.TicketScope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,19 +30,18 @@ class DashboardQueries {
         this.clock = clock;
     }
 
-    /** @param requesterId whose tickets only; absent for all */
-    TicketCounts tickets(@Nullable UUID requesterId) {
+    TicketCounts tickets(Scope scope) {
         Map<String, Long> byStatus = new LinkedHashMap<>();
         long unassigned = 0;
         List<StatusCount> counts = jdbc.sql("""
                         select status, count(*) as tickets, count(*) filter (where assignee_id is null) as unassigned
                         from ticket
                         where status not in ('resolved', 'closed', 'cancelled')
-                          and (cast(:requester as uuid) is null or requester_id = :requester)
+                          and %s
                         group by status
                         order by status
-                        """)
-                .param("requester", requesterId)
+                        """.formatted(TicketScope.condition(scope, "ticket")))
+                .params(scope.parameters())
                 .query((row, index) ->
                         new StatusCount(row.getString("status"), row.getLong("tickets"), row.getLong("unassigned")))
                 .list();
@@ -50,47 +50,44 @@ class DashboardQueries {
             unassigned += count.unassigned();
         }
         long open = byStatus.values().stream().mapToLong(Long::longValue).sum();
-        return new TicketCounts(open, byStatus, breachingSoon(requesterId), unassigned);
+        return new TicketCounts(open, byStatus, breachingSoon(scope), unassigned);
     }
 
-    private long breachingSoon(@Nullable UUID requesterId) {
+    private long breachingSoon(Scope scope) {
         return jdbc.sql("""
                         select count(distinct clock.ticket_number)
                         from sla_clock clock
                              join ticket on ticket.number = clock.ticket_number
                         where clock.state = 'running' and clock.due_at < :soon
                           and ticket.status not in ('resolved', 'closed', 'cancelled')
-                          and (cast(:requester as uuid) is null or ticket.requester_id = :requester)
-                        """)
+                          and %s
+                        """.formatted(TicketScope.condition(scope, "ticket")))
                 .param("soon", OffsetDateTime.ofInstant(clock.instant().plus(SOON), ZoneOffset.UTC))
-                .param("requester", requesterId)
+                .params(scope.parameters())
                 .query(Long.class)
                 .single();
     }
 
-    AlertCounts alerts() {
+    AlertCounts alerts(Scope scope) {
         Map<String, Long> bySeverity = new LinkedHashMap<>();
         jdbc.sql("""
-                        select severity, count(*) as alerts from alert
+                        select severity, count(*) as alerts
+                        from alert
+                             join device on device.id = alert.device_id
                         where state in ('open', 'acknowledged')
+                          and %s
                         group by severity
                         order by severity
-                        """).query(row -> {
-            bySeverity.put(row.getString("severity"), row.getLong("alerts"));
-        });
+                        """.formatted(DeviceScope.condition(scope, "device")))
+                .params(scope.parameters())
+                .query(row -> {
+                    bySeverity.put(row.getString("severity"), row.getLong("alerts"));
+                });
         return new AlertCounts(
                 bySeverity.values().stream().mapToLong(Long::longValue).sum(), bySeverity);
     }
 
-    List<UUID> newestAlerts(int limit) {
-        return jdbc.sql("""
-                        select id from alert where state <> 'pending'
-                        order by opened_at desc, id desc
-                        limit :limit
-                        """).param("limit", limit).query(UUID.class).list();
-    }
-
-    DeviceCounts devices() {
+    DeviceCounts devices(Scope scope) {
         return jdbc.sql("""
                         select count(*) filter (where status = 'approved' and last_seen_at is not null
                                                       and silent_since is null) as online,
@@ -101,7 +98,9 @@ class DashboardQueries {
                         from device
                              left join device_presence on device_id = id
                         where status <> 'retired'
-                        """)
+                          and %s
+                        """.formatted(DeviceScope.condition(scope, "device")))
+                .params(scope.parameters())
                 .query((row, index) -> new DeviceCounts(
                         row.getLong("online"), row.getLong("silent"), row.getLong("pending"), row.getLong("total")))
                 .single();

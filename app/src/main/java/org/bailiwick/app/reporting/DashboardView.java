@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of affairs, as far as this person may know it.
  *
- * @param alerts absent for a mere requester
- * @param devices absent for a mere requester
- * @param recentAlerts empty for a mere requester
+ * @param alerts absent for those who look after none
+ * @param devices absent for those who look after none
+ * @param recentAlerts empty for those who look after none
  */
 record DashboardView(
         TicketCounts tickets,

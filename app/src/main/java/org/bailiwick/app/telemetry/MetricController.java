@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.bailiwick.app.devices.Devices;
+import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.shared.FieldError;
 import org.bailiwick.app.shared.Problem;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +42,13 @@ class MetricController {
     @Operation(operationId = "deviceMetrics", summary = "Metrics of a device over time")
     @GetMapping("/api/devices/{id}/metrics")
     MetricSeries metrics(
+            Scope scope,
             @PathVariable UUID id,
             @RequestParam List<String> name,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(required = false) @Nullable Integer points) {
+        devices.require(id, scope);
         Instant end = Objects.requireNonNullElse(to, clock.instant());
         Instant start = from == null ? end.minus(DEFAULT_RANGE) : from;
         int wanted = Objects.requireNonNullElse(points, DEFAULT_POINTS);

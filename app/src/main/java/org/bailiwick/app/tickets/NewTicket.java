@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param impact 1 (department) to 3 (person)
  * @param urgency 1 (now) to 3 (can wait)
  * @param runbook key of the runbook that was chosen for it
+ * @param affectedId who has the trouble, when that is not the requester; absent: the owner of the device, if a machine asks
+ * @param site key of where the trouble is; absent: where the device is, else where the affected person is
  */
 public record NewTicket(
         TicketKind kind,
@@ -26,4 +28,36 @@ public record NewTicket(
         int urgency,
         @Nullable String category,
         TicketSource source,
-        @Nullable String runbook) {}
+        @Nullable String runbook,
+        @Nullable UUID affectedId,
+        @Nullable String site) {
+
+    /** For the requester, where its device or they are. */
+    public NewTicket(
+            TicketKind kind,
+            String title,
+            String description,
+            @Nullable UUID requesterId,
+            @Nullable UUID deviceId,
+            @Nullable UUID alertId,
+            int impact,
+            int urgency,
+            @Nullable String category,
+            TicketSource source,
+            @Nullable String runbook) {
+        this(
+                kind,
+                title,
+                description,
+                requesterId,
+                deviceId,
+                alertId,
+                impact,
+                urgency,
+                category,
+                source,
+                runbook,
+                null,
+                null);
+    }
+}

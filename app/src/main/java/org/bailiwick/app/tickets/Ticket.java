@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param assigneeId the person who works it, if anybody
  * @param group the group that works it, as a realm group's name
  * @param version grows with each change
+ * @param site key of where the trouble is; absent for nowhere in particular
+ * @param affectedId who has the trouble, when that is not the requester
  */
 public record Ticket(
         String number,
@@ -37,4 +39,6 @@ public record Ticket(
         Instant updatedAt,
         @Nullable Instant resolvedAt,
         @Nullable Instant closedAt,
-        long version) {}
+        long version,
+        @Nullable String site,
+        @Nullable UUID affectedId) {}

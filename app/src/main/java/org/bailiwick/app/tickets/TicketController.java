@@ -9,12 +9,16 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bailiwick.app.devices.Devices;
 import org.bailiwick.app.identity.CurrentUser;
+import org.bailiwick.app.identity.Resource;
+import org.bailiwick.app.identity.Scope;
+import org.bailiwick.app.identity.Site;
 import org.bailiwick.app.shared.Cursor;
 import org.bailiwick.app.shared.FieldError;
 import org.bailiwick.app.shared.Page;
@@ -47,6 +51,7 @@ class TicketController {
     private final Timeline timeline;
     private final Devices devices;
     private final ObjectProvider<TicketActions> actions;
+    private final Openings openings;
 
     TicketController(
             Tickets tickets,
@@ -55,7 +60,9 @@ class TicketController {
             TicketVisibility visibility,
             Timeline timeline,
             Devices devices,
-            ObjectProvider<TicketActions> actions) {
+            ObjectProvider<TicketActions> actions,
+            Openings openings) {
+        this.openings = openings;
         this.tickets = tickets;
         this.lists = lists;
         this.views = views;
@@ -66,15 +73,20 @@ class TicketController {
     }
 
     @GetMapping
-    @Operation(operationId = "listTickets", summary = "Tickets; a requester's own, for staff all")
+    @Operation(operationId = "listTickets", summary = "Tickets, as far as the person reaches")
     Page<TicketView> list(
             CurrentUser user,
+            Scope scope,
             @RequestParam(required = false) @Nullable TicketKind kind,
             @Parameter(description = "one or several") @RequestParam(required = false) @Nullable
                     List<TicketStatus> status,
             @Parameter(description = "me, none, or a person's id") @RequestParam(required = false) @Nullable
                     String assignee,
             @RequestParam(required = false) @Nullable UUID deviceId,
+            @Parameter(description = "a site's key, or empty for tickets at none")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String site,
             @RequestParam(required = false) @Nullable @Size(max = 200) String search,
             @RequestParam(defaultValue = "created") TicketSort sort,
             @RequestParam(required = false) @Nullable String after,
@@ -87,7 +99,8 @@ class TicketController {
                 "none".equals(assignee),
                 deviceId,
                 search,
-                visibility.requesterOnly(user));
+                site,
+                scope);
         List<Ticket> rows = lists.list(filter, sort, Cursor.parse(after, 3), size + 1);
         Page<Ticket> page = Page.of(rows, size, ticket -> TicketLists.cursor(ticket, sort));
         return new Page<>(views.ofList(page.items()), page.next());
@@ -97,15 +110,17 @@ class TicketController {
     @ResponseStatus(HttpStatus.CREATED)
     @Transactional
     @Operation(operationId = "openTicket", summary = "Opens a ticket for the person who asks")
-    TicketView open(CurrentUser user, @RequestBody @Valid NewTicketRequest request) {
+    TicketView open(CurrentUser user, Scope scope, @RequestBody @Valid NewTicketRequest request) {
         TicketActions startable = actions.getIfAvailable();
         if (startable != null && !startable.startable().contains(request.kind())) {
             throw refused("kind", "has no process here yet");
         }
         UUID device = request.deviceId();
-        if (device != null && devices.find(device).isEmpty()) {
+        if (device != null
+                && devices.find(device, Scope.of(user, Resource.DEVICES)).isEmpty()) {
             throw refused("deviceId", "is not a device");
         }
+        openings.check(request.affectedId(), request.site(), scope);
         String number = tickets.open(new NewTicket(
                 request.kind(),
                 request.title().strip(),
@@ -117,7 +132,9 @@ class TicketController {
                 request.urgency(),
                 request.category(),
                 TicketSource.PORTAL,
-                null));
+                null,
+                request.affectedId(),
+                request.site()));
         return views.ofOne(tickets.get(number), user);
     }
 
@@ -134,19 +151,19 @@ class TicketController {
             @PathVariable String number,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
-        visibility.require(number, user);
+        Ticket ticket = visibility.require(number, user);
         int size = limit == null ? STORY : Math.max(1, Math.min(STORY, limit));
-        return timeline.of(number, user.isStaff(), Cursor.parse(after, 1), size);
+        return timeline.of(number, visibility.seesInternal(ticket, user), Cursor.parse(after, 1), size);
     }
 
     @PostMapping("/{number}/comments")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "addComment", summary = "Writes to a ticket")
-    TimelineEntry comment(CurrentUser user, @PathVariable String number, @RequestBody @Valid NewComment comment) {
-        Ticket ticket = visibility.require(number, user);
-        boolean allowed = comment.internal() ? visibility.worksTickets(user) : visibility.mayWriteTo(ticket, user);
-        if (!allowed) {
-            throw Problem.forbidden("forbidden", "You may read this ticket, but not write to it");
+    TimelineEntry comment(
+            CurrentUser user, Scope scope, @PathVariable String number, @RequestBody @Valid NewComment comment) {
+        Ticket ticket = visibility.require(number, user, scope);
+        if (comment.internal() && !TicketScope.works(scope, TicketScope.Facts.of(ticket))) {
+            throw Problem.forbidden("forbidden", "Internal comments are for those who work the ticket");
         }
         return tickets.comment(number, user.id(), comment.text().strip(), comment.internal());
     }
@@ -157,10 +174,11 @@ class TicketController {
             summary = "Does what the ticket's process waits for; 409 action-not-open lists what it waits for instead")
     TicketView act(
             CurrentUser user,
+            Scope scope,
             @PathVariable String number,
             @PathVariable String name,
             @RequestBody(required = false) @Nullable Map<String, Object> fields) {
-        visibility.require(number, user);
+        visibility.require(number, user, scope);
         TicketActions process = actions.getIfAvailable();
         if (process == null) {
             throw new ActionNotOpen(number, name, List.of());
@@ -190,6 +208,8 @@ class TicketController {
     /**
      * @param impact 1 (department) to 3 (person)
      * @param urgency 1 (now) to 3 (can wait)
+     * @param affectedId who has the trouble, when staff ask for somebody else
+     * @param site where it is, when staff know better than device and person tell
      */
     @Schema(name = "NewTicket")
     record NewTicketRequest(
@@ -199,7 +219,9 @@ class TicketController {
             @Min(1) @Max(3) int impact,
             @Min(1) @Max(3) int urgency,
             @Nullable UUID deviceId,
-            @Nullable @Size(max = 100) String category) {}
+            @Nullable @Size(max = 100) String category,
+            @Nullable UUID affectedId,
+            @Pattern(regexp = Site.KEY) @Nullable String site) {}
 
     /** @param internal hidden from requesters */
     record NewComment(@NotBlank @Size(max = 20000) String text, boolean internal) {}

@@ -2,13 +2,15 @@ package org.bailiwick.app.tickets;
 
 import java.util.List;
 import java.util.UUID;
+import org.bailiwick.app.identity.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which tickets a list shows; what is absent or empty does not restrict.
  *
  * @param unassigned only those nobody in particular works
- * @param requesterId only those for this person: the scope of a requester
+ * @param site only those there; empty for those at none
+ * @param scope what the person reaches
  */
 record TicketFilter(
         @Nullable TicketKind kind,
@@ -17,4 +19,5 @@ record TicketFilter(
         boolean unassigned,
         @Nullable UUID deviceId,
         @Nullable String search,
-        @Nullable UUID requesterId) {}
+        @Nullable String site,
+        Scope scope) {}

@@ -17,12 +17,13 @@ class TicketLists {
 
     private static final String FILTER = """
             select * from ticket
-            where (cast(:kind as text) is null or kind = :kind)
+            where %s
+              and (cast(:kind as text) is null or kind = :kind)
               and (cast(:statuses as text[]) is null or status = any (cast(:statuses as text[])))
               and (cast(:assignee as uuid) is null or assignee_id = :assignee)
               and (not :unassigned or assignee_id is null)
               and (cast(:device as uuid) is null or device_id = :device)
-              and (cast(:requester as uuid) is null or requester_id = :requester)
+              and (cast(:site as text) is null or coalesce(site, '') = :site)
               and (cast(:number as text) is null or number like :number
                    or words @@ to_tsquery('simple', :words))
             """;
@@ -59,12 +60,14 @@ class TicketLists {
     List<Ticket> list(TicketFilter filter, TicketSort sort, @Nullable Cursor after, int limit) {
         String search = filter.search() == null ? "" : filter.search().strip();
         String words = words(search);
-        return jdbc.sql(
-                        switch (sort) {
-                            case CREATED -> BY_CREATION;
-                            case UPDATED -> BY_CHANGE;
-                            case PRIORITY -> BY_PRIORITY;
-                        })
+        String statement =
+                switch (sort) {
+                    case CREATED -> BY_CREATION;
+                    case UPDATED -> BY_CHANGE;
+                    case PRIORITY -> BY_PRIORITY;
+                };
+        return jdbc.sql(statement.formatted(TicketScope.condition(filter.scope(), "ticket")))
+                .params(filter.scope().parameters())
                 .param("kind", filter.kind() == null ? null : filter.kind().key())
                 .param(
                         "statuses",
@@ -76,7 +79,7 @@ class TicketLists {
                 .param("assignee", filter.assigneeId())
                 .param("unassigned", filter.unassigned())
                 .param("device", filter.deviceId())
-                .param("requester", filter.requesterId())
+                .param("site", filter.site())
                 .param("number", search.isEmpty() ? null : prefix(search))
                 .param("words", words)
                 .param("key", after == null ? null : after.instant(0).toString())

@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +38,10 @@ class TicketStore {
     void insert(String number, NewTicket ticket, String priority, Instant now) {
         jdbc.sql("""
                         insert into ticket (number, kind, title, description, status, priority, impact, urgency, category,
-                                            requester_id, device_id, alert_id, runbook, source, created_at, updated_at)
+                                            requester_id, device_id, alert_id, runbook, source, created_at, updated_at,
+                                            affected_id, site)
                         values (:number, :kind, :title, :description, 'new', :priority, :impact, :urgency, :category,
-                                :requester, :device, :alert, :runbook, :source, :now, :now)
+                                :requester, :device, :alert, :runbook, :source, :now, :now, :affected, :site)
                         """)
                 .param("number", number)
                 .param("kind", ticket.kind().key())
@@ -52,6 +56,8 @@ class TicketStore {
                 .param("alert", ticket.alertId())
                 .param("runbook", ticket.runbook())
                 .param("source", ticket.source().key())
+                .param("affected", ticket.affectedId())
+                .param("site", ticket.site())
                 .param("now", at(now))
                 .update();
     }
@@ -61,6 +67,33 @@ class TicketStore {
                 .param("number", number)
                 .query(TicketStore::ticket)
                 .optional();
+    }
+
+    /** What decides who reaches each of those of the tickets that there are. */
+    Map<String, TicketScope.Facts> facts(Collection<String> numbers) {
+        Map<String, TicketScope.Facts> facts = new HashMap<>();
+        jdbc.sql("""
+                        select number, site, assigned_group, requester_id, affected_id, assignee_id from ticket
+                        where number = any (:numbers)
+                        """).param("numbers", numbers.toArray(String[]::new)).query((ResultSet row) -> {
+            facts.put(
+                    row.getString("number"),
+                    new TicketScope.Facts(
+                            row.getString("site"),
+                            row.getString("assigned_group"),
+                            row.getObject("requester_id", UUID.class),
+                            row.getObject("affected_id", UUID.class),
+                            row.getObject("assignee_id", UUID.class)));
+        });
+        return facts;
+    }
+
+    void setSite(String number, @Nullable String site, Instant now) {
+        jdbc.sql("update ticket set site = :site, updated_at = :now, version = version + 1 where number = :number")
+                .param("number", number)
+                .param("site", site)
+                .param("now", at(now))
+                .update();
     }
 
     /** Reads a ticket to change it; whoever else wants to waits for this transaction's end. */
@@ -175,7 +208,9 @@ class TicketStore {
                 instant(row, "updated_at"),
                 nullableInstant(row, "resolved_at"),
                 nullableInstant(row, "closed_at"),
-                row.getLong("version"));
+                row.getLong("version"),
+                row.getString("site"),
+                row.getObject("affected_id", UUID.class));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A ticket as a person sees it.
  *
  * @param hostname of its device; absent without one
+ * @param site key of where the trouble is; absent for nowhere in particular
+ * @param affected who has the trouble, when that is not the requester
  * @param sla its clocks; empty when it has none
  * @param actions what this person may do to it now, as its process tells; empty in lists
  */
@@ -35,6 +37,8 @@ public record TicketView(
         @Nullable Instant resolvedAt,
         @Nullable Instant closedAt,
         long version,
+        @Nullable String site,
+        @Nullable PersonRef affected,
         List<TicketClocks.TicketClock> sla,
         List<TicketAction> actions) {
 

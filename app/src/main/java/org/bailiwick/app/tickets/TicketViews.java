@@ -1,19 +1,18 @@
 package org.bailiwick.app.tickets;
 
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bailiwick.app.devices.DeviceView;
 import org.bailiwick.app.devices.Devices;
 import org.bailiwick.app.identity.CurrentUser;
 import org.bailiwick.app.identity.People;
 import org.bailiwick.app.identity.Person;
+import org.bailiwick.app.identity.Resource;
+import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.tickets.TicketView.PersonRef;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,17 +27,14 @@ public class TicketViews {
     private final ObjectProvider<TicketClocks> clocks;
     private final ObjectProvider<TicketActions> actions;
     private final TicketLists lists;
-    private final TicketVisibility visibility;
 
     TicketViews(
             TicketLists lists,
-            TicketVisibility visibility,
             People people,
             Devices devices,
             ObjectProvider<TicketClocks> clocks,
             ObjectProvider<TicketActions> actions) {
         this.lists = lists;
-        this.visibility = visibility;
         this.people = people;
         this.devices = devices;
         this.clocks = clocks;
@@ -48,7 +44,7 @@ public class TicketViews {
     /** The newest tickets this person may see, without actions. */
     public List<TicketView> newest(CurrentUser user, int limit) {
         TicketFilter filter =
-                new TicketFilter(null, List.of(), null, false, null, null, visibility.requesterOnly(user));
+                new TicketFilter(null, List.of(), null, false, null, null, null, Scope.of(user, Resource.TICKETS));
         return ofList(lists.list(filter, TicketSort.CREATED, null, limit));
     }
 
@@ -58,13 +54,14 @@ public class TicketViews {
 
     TicketView ofOne(Ticket ticket, CurrentUser user) {
         TicketActions open = actions.getIfAvailable();
-        return of(List.of(ticket), open == null ? List.of() : open.openFor(ticket.number(), user))
+        boolean mayAct = TicketScope.covers(Scope.of(user, Resource.TICKET_ACTIONS), TicketScope.Facts.of(ticket));
+        return of(List.of(ticket), open == null || !mayAct ? List.of() : open.openFor(ticket.number(), user))
                 .get(0);
     }
 
     private List<TicketView> of(List<Ticket> tickets, List<TicketAction> open) {
         Map<UUID, Person> known = people.findAll(tickets.stream()
-                .flatMap(ticket -> Stream.of(ticket.requesterId(), ticket.assigneeId()))
+                .flatMap(ticket -> Stream.of(ticket.requesterId(), ticket.assigneeId(), ticket.affectedId()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
         Map<UUID, String> hostnames = hostnames(tickets);
@@ -93,19 +90,16 @@ public class TicketViews {
                         ticket.resolvedAt(),
                         ticket.closedAt(),
                         ticket.version(),
+                        ticket.site(),
+                        ref(ticket.affectedId(), known),
                         running.getOrDefault(ticket.number(), List.of()),
                         open))
                 .toList();
     }
 
     private Map<UUID, String> hostnames(List<Ticket> tickets) {
-        Set<UUID> ids = tickets.stream()
-                .map(Ticket::deviceId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        return ids.stream()
-                .flatMap(id -> devices.find(id).stream())
-                .collect(Collectors.toMap(DeviceView::id, DeviceView::hostname));
+        return devices.hostnames(
+                tickets.stream().map(Ticket::deviceId).filter(Objects::nonNull).collect(Collectors.toSet()));
     }
 
     private Map<String, List<TicketClocks.TicketClock>> clocksOf(Collection<Ticket> tickets) {

@@ -1,61 +1,92 @@
 package org.bailiwick.app.tickets;
 
-import java.util.Set;
-import java.util.UUID;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.bailiwick.app.identity.CurrentUser;
-import org.bailiwick.app.identity.Role;
+import org.bailiwick.app.identity.Resource;
+import org.bailiwick.app.identity.Scope;
+import org.bailiwick.app.realtime.Audience;
 import org.bailiwick.app.realtime.SubscriptionRule;
-import org.jspecify.annotations.Nullable;
+import org.bailiwick.app.realtime.Topic;
+import org.bailiwick.app.shared.Problem;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/** Whose tickets a person sees: a mere requester their own, staff all. Others' tickets do not exist for a requester. */
+/** Whose tickets a person sees. What lies outside their reach does not exist for them. */
 @Component
 public class TicketVisibility implements SubscriptionRule {
 
-    private static final Set<String> WORKERS = Set.of(Role.SERVICE_DESK, Role.SERVICE_DESK_LEAD, Role.CHANGE_MANAGER);
+    private final TicketStore store;
 
-    private final Tickets tickets;
-
-    TicketVisibility(Tickets tickets) {
-        this.tickets = tickets;
+    TicketVisibility(TicketStore store) {
+        this.store = store;
     }
 
-    /** @throws TicketNotFound when the person may not see it either */
+    /**
+     * A ticket the person may read.
+     *
+     * @throws TicketNotFound when there is none for them
+     */
     public Ticket require(String number, CurrentUser user) {
-        return tickets.find(number)
-                .filter(ticket -> user.isStaff() || user.id().equals(ticket.requesterId()))
-                .orElseThrow(() -> new TicketNotFound(number));
+        return require(number, Scope.of(user, Resource.TICKETS));
     }
 
-    /** The requester a list is restricted to; absent for those who see all. */
-    @Nullable
-    UUID requesterOnly(CurrentUser user) {
-        return user.isStaff() ? null : user.id();
+    /**
+     * A ticket the person may do something to.
+     *
+     * @param scope how far they reach by what they do
+     * @throws TicketNotFound when they may not even read it
+     * @throws Problem {@code forbidden} when they may only read it
+     */
+    Ticket require(String number, CurrentUser user, Scope scope) {
+        Ticket ticket = require(number, user);
+        if (!TicketScope.covers(scope, TicketScope.Facts.of(ticket))) {
+            throw Problem.forbidden("forbidden", "You may read this ticket, but not write to it");
+        }
+        return ticket;
     }
 
-    /** Who may see and write internal comments. */
-    boolean worksTickets(CurrentUser user) {
-        return user.hasAny(WORKERS);
+    /** Whether the scope holds the ticket. */
+    public static boolean reaches(Scope scope, Ticket ticket) {
+        return TicketScope.covers(scope, TicketScope.Facts.of(ticket));
     }
 
-    /** Who may write to a ticket at all: those who work tickets and the one it is for. */
-    boolean mayWriteTo(Ticket ticket, CurrentUser user) {
-        return worksTickets(user) || user.id().equals(ticket.requesterId());
+    /** Whether the person may be shown what is kept from requesters. */
+    boolean seesInternal(Ticket ticket, CurrentUser user) {
+        return TicketScope.works(Scope.of(user, Resource.TICKETS), TicketScope.Facts.of(ticket));
     }
 
     @Override
-    public boolean permits(String topic, Authentication person) {
-        if (!topic.equals("tickets") && !topic.startsWith("tickets/")) {
-            return false;
+    public boolean permits(String name, Authentication person) {
+        Topic topic = Topic.of(name);
+        Scope scope = Scope.of(CurrentUser.of(person), Resource.TICKETS);
+        return topic.list().equals("tickets")
+                && !(scope instanceof Scope.Nothing)
+                && (topic.id() == null
+                        || store.find(topic.id())
+                                .filter(ticket -> TicketScope.covers(scope, TicketScope.Facts.of(ticket)))
+                                .isPresent());
+    }
+
+    @Override
+    public Optional<Map<String, Audience>> audiences(String list, Collection<String> ids) {
+        if (!list.equals("tickets")) {
+            return Optional.empty();
         }
-        if (SubscriptionRule.hasAnyRole(person, Role.STAFF.toArray(String[]::new))) {
-            return true;
-        }
-        return topic.startsWith("tickets/")
-                && tickets.find(topic.substring("tickets/".length()))
-                        .filter(ticket -> ticket.requesterId() != null
-                                && ticket.requesterId().toString().equals(person.getName()))
-                        .isPresent();
+        Map<String, Audience> audiences = new HashMap<>();
+        store.facts(ids).forEach((number, facts) -> audiences.put(number, audience(facts)));
+        return Optional.of(audiences);
+    }
+
+    static Audience audience(TicketScope.Facts facts) {
+        return person -> TicketScope.covers(Scope.of(CurrentUser.of(person), Resource.TICKETS), facts);
+    }
+
+    private Ticket require(String number, Scope scope) {
+        return store.find(number)
+                .filter(ticket -> TicketScope.covers(scope, TicketScope.Facts.of(ticket)))
+                .orElseThrow(() -> new TicketNotFound(number));
     }
 }

@@ -12,6 +12,7 @@ import org.bailiwick.app.audit.Actor;
 import org.bailiwick.app.audit.Actors;
 import org.bailiwick.app.audit.Audit;
 import org.bailiwick.app.audit.AuditEntry;
+import org.bailiwick.app.realtime.Audience;
 import org.bailiwick.app.realtime.PortalChange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -36,13 +37,21 @@ public class Tickets {
     private static final String UNDECIDED_PRIORITY = "P3";
 
     private final TicketStore store;
+    private final Openings openings;
     private final Timeline timeline;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Tickets(TicketStore store, Timeline timeline, Audit audit, ApplicationEventPublisher events, Clock clock) {
+    Tickets(
+            TicketStore store,
+            Openings openings,
+            Timeline timeline,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
+        this.openings = openings;
         this.timeline = timeline;
         this.audit = audit;
         this.events = events;
@@ -54,7 +63,8 @@ public class Tickets {
      *
      * @return its number, as {@code INC-000001}
      */
-    public String open(NewTicket ticket) {
+    public String open(NewTicket wanted) {
+        NewTicket ticket = openings.complete(wanted);
         Instant now = clock.instant();
         String number = store.nextNumber(ticket.kind());
         store.insert(number, ticket, UNDECIDED_PRIORITY, now);
@@ -68,7 +78,7 @@ public class Tickets {
                 "ticket.opened",
                 number,
                 Map.of(),
-                Map.of("title", ticket.title(), "kind", ticket.kind().key()));
+                Map.of("title", ticket.title(), "kind", ticket.kind().key(), "site", orEmpty(ticket.site())));
         changed(number);
         events.publishEvent(new TicketOpened(number, ticket.kind(), ticket.deviceId(), ticket.alertId(), now));
         return number;
@@ -151,8 +161,35 @@ public class Tickets {
                 assignment(ticket.group(), ticket.assigneeId()),
                 assignment(group, personId));
         changed(number);
+        TicketScope.Facts facts = TicketScope.Facts.of(ticket);
+        gone(facts, new TicketScope.Facts(facts.site(), group, facts.requesterId(), facts.affectedId(), personId));
         boolean byPerson = Actors.current().kind() == Actor.Kind.PERSON;
         events.publishEvent(new TicketAssigned(number, group, personId, byPerson, now));
+    }
+
+    /** @param site key of where the trouble is now; absent for nowhere in particular */
+    void move(String number, @Nullable String site) {
+        Ticket ticket = lock(number);
+        if (Objects.equals(ticket.site(), site)) {
+            return;
+        }
+        Instant now = clock.instant();
+        store.setSite(number, site, now);
+        Map<String, Object> change = Map.of("from", orEmpty(ticket.site()), "to", orEmpty(site));
+        timeline.add(number, TimelineKind.NOTE, moved(ticket.site(), site), true, change);
+        recorded("ticket.site", number, Map.of("site", orEmpty(ticket.site())), Map.of("site", orEmpty(site)));
+        changed(number);
+        TicketScope.Facts facts = TicketScope.Facts.of(ticket);
+        gone(
+                facts,
+                new TicketScope.Facts(
+                        site, facts.group(), facts.requesterId(), facts.affectedId(), facts.assigneeId()));
+        events.publishEvent(new TicketMoved(number, ticket.site(), site, now));
+    }
+
+    private static String moved(@Nullable String from, @Nullable String to) {
+        return "Moved with its device from " + (from == null ? "no site" : from) + " to "
+                + (to == null ? "no site" : to);
     }
 
     /**
@@ -228,6 +265,14 @@ public class Tickets {
         for (PortalChange change : PortalChange.of("tickets", number)) {
             events.publishEvent(change);
         }
+    }
+
+    /** Those who see the ticket no longer learn that their list changed, not by what. */
+    private void gone(TicketScope.Facts before, TicketScope.Facts now) {
+        Audience saw = TicketVisibility.audience(before);
+        Audience sees = TicketVisibility.audience(now);
+        events.publishEvent(
+                new PortalChange("tickets", null, person -> saw.includes(person) && !sees.includes(person)));
     }
 
     private static Map<String, Object> assignment(@Nullable String group, @Nullable UUID personId) {

@@ -14,7 +14,7 @@ public interface EngineDirectory {
      * One person.
      *
      * @param username the login name; the engine's user id
-     * @param groups names of the groups, equal to the realm roles
+     * @param groups realm roles, teams, and teams at sites, see {@link EngineTeams}
      */
     record Person(String username, String firstName, String lastName, String email, Set<String> groups) {}
 

@@ -7,14 +7,24 @@ import org.junit.jupiter.api.Test;
 
 class NudgesTests {
 
-    private final Nudges nudges = new Nudges(3);
+    @Test
+    void audiencesThatAreKnownAreNotAskedFor() {
+        nudges.add(new PortalChange("tasks", "1", person -> false));
+
+        Nudges.Waiting waiting = nudges.take().get("tasks");
+        assertThat(waiting.asked()).isEmpty();
+        assertThat(waiting.told()).extracting(Nudges.Told::id).containsExactly("1");
+        assertThat(waiting.everything()).isFalse();
+    }
+
+    private final Nudges nudges = new Nudges(3, 10);
 
     @Test
     void sameChangeIsToldOnce() {
         nudges.add(new PortalChange("alerts", "1"));
         nudges.add(new PortalChange("alerts", "1"));
 
-        assertThat(nudges.take()).containsOnly(Map.entry("alerts", "1"));
+        assertThat(nudges.take().get("alerts").asked()).containsOnly("1");
         assertThat(nudges.take()).isEmpty();
     }
 
@@ -24,7 +34,9 @@ class NudgesTests {
             nudges.add(new PortalChange("alerts", String.valueOf(i)));
         }
 
-        assertThat(nudges.take()).hasSize(1).containsEntry("alerts", null);
+        Nudges.Waiting waiting = nudges.take().get("alerts");
+        assertThat(waiting.everything()).isTrue();
+        assertThat(waiting.asked()).hasSize(10);
     }
 
     @Test
@@ -33,6 +45,9 @@ class NudgesTests {
             nudges.add(new PortalChange("devices/" + i, String.valueOf(i)));
         }
 
-        assertThat(nudges.take()).hasSize(4).containsEntry("devices", null);
+        Map<String, Nudges.Waiting> waiting = nudges.take();
+        assertThat(waiting).hasSize(4);
+        assertThat(waiting.get("devices").asked()).contains("3", "12");
+        assertThat(waiting.get("devices").everything()).isTrue();
     }
 }

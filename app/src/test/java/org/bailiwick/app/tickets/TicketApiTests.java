@@ -54,6 +54,9 @@ class TicketApiTests {
     @Test
     void opensATicketForThePersonWhoAsks() throws Exception {
         TestDevice device = TestDevice.approved(jdbc, clock);
+        jdbc.sql("update device set owner_id = ?, site = 'graz' where id = ?")
+                .params(RITA.id(), device.id())
+                .update();
 
         post(RITA, "/api/tickets", """
                         {"kind":"incident","title":" Printer ","description":"on fire","impact":3,"urgency":2,
@@ -65,6 +68,7 @@ class TicketApiTests {
                 .andExpect(jsonPath("$.source").value("portal"))
                 .andExpect(jsonPath("$.requester.id").value(RITA.id().toString()))
                 .andExpect(jsonPath("$.requester.name").value("Rita Requester"))
+                .andExpect(jsonPath("$.site").value("graz"))
                 .andExpect(jsonPath("$.hostname").value(device.hostname()));
     }
 

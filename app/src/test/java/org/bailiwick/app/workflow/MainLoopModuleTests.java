@@ -206,7 +206,7 @@ class MainLoopModuleTests {
                 .asText();
         assertThat(desk.status(number)).isEqualTo("assigned");
         assertThat(desk.actions(number, RITA)).containsExactly("escalate", "cancel");
-        assertThat(desk.actions(number, DANA)).isEmpty();
+        assertThat(desk.actions(number, AUDRA)).isEmpty();
         assertThat(desk.actions(number, SAM))
                 .containsExactly(
                         "resolve", "take", "wait-for-customer", "wait-for-vendor", "escalate", "assign", "cancel");

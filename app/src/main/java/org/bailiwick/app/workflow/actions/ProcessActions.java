@@ -11,7 +11,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bailiwick.app.identity.CurrentUser;
+import org.bailiwick.app.identity.Resource;
 import org.bailiwick.app.identity.Role;
+import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.tickets.ActionNotOpen;
 import org.bailiwick.app.tickets.Ticket;
 import org.bailiwick.app.tickets.TicketAction;
@@ -81,7 +83,7 @@ class ProcessActions implements TicketActions {
                         .setVariables(variables)
                         .correlate();
             } else {
-                tasks.complete(wanted.taskId(), variables, user);
+                tasks.complete(wanted.taskId(), variables, user, Scope.of(user, Resource.TICKET_ACTIONS));
             }
         } catch (MismatchingMessageCorrelationException | OptimisticLockingException e) {
             // Somebody else was quicker.

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.bailiwick.app.identity.People;
 import org.bailiwick.app.identity.Role;
 import org.bailiwick.app.workflow.EngineDirectory;
+import org.bailiwick.app.workflow.EngineTeams;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -41,7 +42,11 @@ class PeopleDirectory implements EngineDirectory {
     }
 
     private static Person person(org.bailiwick.app.identity.Person person) {
-        return person(person.username(), person.name(), person.email() == null ? "" : person.email(), person.roles());
+        return person(
+                person.username(),
+                person.name(),
+                person.email() == null ? "" : person.email(),
+                EngineTeams.of(person.roles(), person.groups()));
     }
 
     private static Optional<Person> visitor(String username) {
@@ -53,7 +58,7 @@ class PeopleDirectory implements EngineDirectory {
                         username,
                         visitor.getFullName() == null ? username : visitor.getFullName(),
                         visitor.getEmail() == null ? "" : visitor.getEmail(),
-                        roles(visitor)))
+                        EngineTeams.of(roles(visitor), groups(visitor))))
                 : Optional.empty();
     }
 
@@ -62,6 +67,11 @@ class PeopleDirectory implements EngineDirectory {
         return claimed == null
                 ? Set.of()
                 : claimed.stream().filter(Role.ALL::contains).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<String> groups(OidcUser visitor) {
+        List<String> claimed = visitor.getClaimAsStringList("groups");
+        return claimed == null ? List.of() : claimed;
     }
 
     private static Person person(String username, String name, String email, Set<String> groups) {

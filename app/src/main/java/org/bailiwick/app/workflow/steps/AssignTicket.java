@@ -8,6 +8,7 @@ import org.bailiwick.app.tickets.Tickets;
 import org.bailiwick.app.workflow.ProcessStep;
 import org.bailiwick.processes.Incident;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands ticket and open task to {@code group} and {@code assignee} (a login name); without a group the ticket keeps its
@@ -36,11 +37,12 @@ class AssignTicket extends Step {
         Optional<Person> person = variables.optionalText(Incident.ASSIGNEE).flatMap(people::byUsername);
         execution.getProcessInstance().setVariable(Incident.GROUP, group);
         tickets.assign(number, group, person.map(Person::id).orElse(null));
+        @Nullable String site = tickets.get(number).site();
         variables
                 .optionalText("status")
                 .map(TicketStatus::of)
                 .ifPresent(status -> tickets.setStatus(number, status, null));
-        work.offer(execution.getProcessInstanceId(), group);
+        work.offer(execution.getProcessInstanceId(), group, site);
         work.assign(
                 execution.getProcessInstanceId(), person.map(Person::username).orElse(null));
     }

@@ -58,7 +58,7 @@ class EscalateSla extends Step {
                     .processInstanceBusinessKey(ticket.number())
                     .processDefinitionKey(Incident.KEY)
                     .unlimitedList()
-                    .forEach(incident -> work.alsoOffer(incident.getId(), Role.SERVICE_DESK_LEAD));
+                    .forEach(incident -> work.offer(incident.getId(), Role.SERVICE_DESK_LEAD, ticket.site()));
         }
         Set<UUID> worker = ticket.assigneeId() == null ? Set.of() : Set.of(ticket.assigneeId());
         notifications.tell(new Notice(
@@ -66,7 +66,8 @@ class EscalateSla extends Step {
                 worker,
                 "sla.threshold",
                 ticket.number() + ": " + fact,
-                ticket.number()));
+                ticket.number(),
+                ticket.site()));
     }
 
     private static String raised(String priority) {

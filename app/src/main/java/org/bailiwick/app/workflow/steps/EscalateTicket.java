@@ -31,12 +31,13 @@ class EscalateTicket extends Step {
         Ticket ticket = tickets.get(variables.text(Incident.TICKET_NUMBER));
         String reason = variables.optionalText("reason").orElse("no reason given");
         tickets.note(ticket.number(), TimelineKind.NOTE, "Escalated: " + reason, Map.of("escalated", true));
-        work.alsoOffer(execution.getProcessInstanceId(), Role.SERVICE_DESK_LEAD);
+        work.alsoOffer(execution.getProcessInstanceId(), Role.SERVICE_DESK_LEAD, ticket.site());
         notifications.tell(new Notice(
                 Set.of(Role.SERVICE_DESK_LEAD),
                 Set.of(),
                 "ticket.escalated",
                 ticket.number() + " was escalated: " + reason,
-                ticket.number()));
+                ticket.number(),
+                ticket.site()));
     }
 }

@@ -33,7 +33,7 @@ class Remind extends Step {
         String text = customer ? "Your answer is needed: " + ticket.title() : "Ask the vendor again: " + ticket.title();
         Set<String> groups = customer || ticket.group() == null ? Set.of() : Set.of(ticket.group());
         Set<UUID> people = only(customer ? ticket.requesterId() : ticket.assigneeId());
-        notifications.tell(new Notice(groups, people, "ticket.reminder", text, ticket.number()));
+        notifications.tell(new Notice(groups, people, "ticket.reminder", text, ticket.number(), ticket.site()));
         int reminders = variables.number(Incident.REMINDERS, 0) + 1;
         variables.set(Incident.REMINDERS, reminders);
         tickets.note(ticket.number(), TimelineKind.NOTE, "Reminder " + reminders + " was sent.", Map.of());

@@ -1,6 +1,7 @@
 package org.bailiwick.app.workflow.steps;
 
 import java.util.List;
+import org.bailiwick.app.workflow.EngineTeams;
 import org.bailiwick.processes.Incident;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -24,8 +25,9 @@ class WorkTasks {
         open(processInstanceId).forEach(task -> tasks.setAssignee(task.getId(), username));
     }
 
-    /** Offers the open task, if there is one, to this group alone. */
-    void offer(String processInstanceId, String group) {
+    /** Offers the open task, if there is one, to this team alone, as far as it is at the site. */
+    void offer(String processInstanceId, String team, @Nullable String site) {
+        String group = EngineTeams.at(team, site);
         for (Task task : open(processInstanceId)) {
             for (IdentityLink link : tasks.getIdentityLinksForTask(task.getId())) {
                 if (IdentityLinkType.CANDIDATE.equals(link.getType())
@@ -38,9 +40,9 @@ class WorkTasks {
         }
     }
 
-    /** Offers the open task, if there is one, to this group too. */
-    void alsoOffer(String processInstanceId, String group) {
-        open(processInstanceId).forEach(task -> tasks.addCandidateGroup(task.getId(), group));
+    /** Offers the open task, if there is one, to this team too, as far as it is at the site. */
+    void alsoOffer(String processInstanceId, String team, @Nullable String site) {
+        open(processInstanceId).forEach(task -> tasks.addCandidateGroup(task.getId(), EngineTeams.at(team, site)));
     }
 
     private List<Task> open(String processInstanceId) {

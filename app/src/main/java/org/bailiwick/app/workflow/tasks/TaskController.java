@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.Locale;
 import java.util.Map;
 import org.bailiwick.app.identity.CurrentUser;
+import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.shared.Page;
 import org.bailiwick.app.workflow.actions.Forms;
 import org.springframework.http.HttpStatus;
@@ -35,45 +36,47 @@ class TaskController {
 
     @GetMapping
     @Operation(operationId = "listTasks", summary = "My tasks, or those my groups can take; oldest first")
-    Page<TaskView> list(CurrentUser user, @RequestParam(defaultValue = "mine") Scope scope) {
+    Page<TaskView> list(
+            CurrentUser user, Scope reach, @RequestParam(name = "scope", defaultValue = "mine") Choice choice) {
         return new Page<>(
-                switch (scope) {
+                switch (choice) {
                     case MINE -> tasks.mine(user);
-                    case AVAILABLE -> tasks.available(user);
+                    case AVAILABLE -> tasks.available(user, reach);
                 },
                 null);
     }
 
     @GetMapping("/{id}")
     @Operation(operationId = "task", summary = "A task with its form")
-    TaskView get(CurrentUser user, @PathVariable String id) {
-        return tasks.get(id, user);
+    TaskView get(CurrentUser user, Scope reach, @PathVariable String id) {
+        return tasks.get(id, user, reach);
     }
 
     @PostMapping("/{id}/claim")
     @Operation(operationId = "claimTask", summary = "Takes a task; 409 task-taken when somebody else was quicker")
-    TaskView claim(CurrentUser user, @PathVariable String id) {
-        return tasks.claim(id, user);
+    TaskView claim(CurrentUser user, Scope reach, @PathVariable String id) {
+        return tasks.claim(id, user, reach);
     }
 
     @PostMapping("/{id}/unclaim")
     @Operation(operationId = "unclaimTask", summary = "Gives a task back to its groups")
-    TaskView unclaim(CurrentUser user, @PathVariable String id) {
-        return tasks.unclaim(id, user);
+    TaskView unclaim(CurrentUser user, Scope reach, @PathVariable String id) {
+        return tasks.unclaim(id, user, reach);
     }
 
     @PostMapping("/{id}/complete")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "completeTask", summary = "Completes a task with its form")
-    void complete(CurrentUser user, @PathVariable String id, @RequestBody @Valid TaskCompletion completion) {
-        tasks.complete(id, forms.accept(tasks.form(id, user), completion.variables()), user);
+    void complete(
+            CurrentUser user, Scope reach, @PathVariable String id, @RequestBody @Valid TaskCompletion completion) {
+        tasks.complete(id, forms.accept(tasks.form(id, user, reach), completion.variables()), user, reach);
     }
 
     /** @param variables the fields of the form by name */
     record TaskCompletion(@NotNull Map<String, Object> variables) {}
 
     /** Which tasks. */
-    enum Scope {
+    enum Choice {
         MINE,
         AVAILABLE;
 

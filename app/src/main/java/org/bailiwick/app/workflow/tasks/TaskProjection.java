@@ -1,10 +1,19 @@
 package org.bailiwick.app.workflow.tasks;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bailiwick.app.identity.CurrentUser;
+import org.bailiwick.app.identity.Resource;
+import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.realtime.PortalChange;
+import org.bailiwick.app.tickets.Ticket;
+import org.bailiwick.app.tickets.TicketVisibility;
+import org.bailiwick.app.tickets.Tickets;
+import org.bailiwick.app.workflow.EngineTeams;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -19,8 +28,10 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /** Keeps {@code workflow_task} in step with the engine's tasks, in the engine's transactions. */
@@ -28,15 +39,19 @@ import org.springframework.stereotype.Component;
 class TaskProjection extends AbstractProcessEnginePlugin {
 
     private static final List<String> CHANGES =
-            List.of(TaskListener.EVENTNAME_CREATE, TaskListener.EVENTNAME_ASSIGNMENT, TaskListener.EVENTNAME_UPDATE);
+            List.of(TaskListener.EVENTNAME_ASSIGNMENT, TaskListener.EVENTNAME_UPDATE);
+    private static final String TICKET = "ticketNumber";
     private static final List<String> ENDS = List.of(TaskListener.EVENTNAME_COMPLETE, TaskListener.EVENTNAME_DELETE);
 
     // Asked for late: it needs the database, which is ready only when the engine is.
     private final ObjectProvider<TaskRecords> records;
+    private final ObjectProvider<Tickets> tickets;
     private final ApplicationEventPublisher events;
 
-    TaskProjection(ObjectProvider<TaskRecords> records, ApplicationEventPublisher events) {
+    TaskProjection(
+            ObjectProvider<TaskRecords> records, ObjectProvider<Tickets> tickets, ApplicationEventPublisher events) {
         this.records = records;
+        this.tickets = tickets;
         this.events = events;
     }
 
@@ -53,26 +68,63 @@ class TaskProjection extends AbstractProcessEnginePlugin {
     }
 
     private void listenTo(TaskDefinition definition) {
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::created);
         CHANGES.forEach(event -> definition.addBuiltInTaskListener(event, this::changed));
         ENDS.forEach(event -> definition.addBuiltInTaskListener(event, this::ended));
     }
 
+    /** The model offers the task to teams; here it becomes an offer to those of the teams who are at the ticket's site. */
+    private void created(DelegateTask task) {
+        String site = ticket(task).map(Ticket::site).orElse(null);
+        for (String team : candidates(task)) {
+            String there = EngineTeams.at(team, site);
+            if (!there.equals(team)) {
+                task.deleteCandidateGroup(team);
+                task.addCandidateGroup(there);
+            }
+        }
+        changed(task);
+    }
+
     private void changed(DelegateTask task) {
-        records.getObject().save(row(task));
-        events.publishEvent(new PortalChange("tasks", task.getId()));
+        TaskRow row = row(task);
+        records.getObject().save(row);
+        tell(row, task);
     }
 
     private void ended(DelegateTask task) {
         records.getObject().delete(task.getId());
-        events.publishEvent(new PortalChange("tasks", task.getId()));
+        tell(row(task), task);
     }
 
-    private static TaskRow row(DelegateTask task) {
-        Object ticket = task.getVariable("ticketNumber");
-        Set<String> groups = task.getCandidates().stream()
+    private void tell(TaskRow row, DelegateTask task) {
+        @Nullable Ticket ticket = ticket(task).orElse(null);
+        events.publishEvent(new PortalChange("tasks", row.id(), person -> concerns(row, ticket, person)));
+    }
+
+    /** Whom it is given or offered to; also of what they are offered and somebody took, since it leaves their list. */
+    private static boolean concerns(TaskRow row, @Nullable Ticket ticket, Authentication login) {
+        CurrentUser person = CurrentUser.of(login);
+        return person.username().equals(row.assignee())
+                || !Collections.disjoint(row.candidateGroups(), person.teams())
+                        && (ticket == null || TicketVisibility.reaches(Scope.of(person, Resource.TASKS), ticket));
+    }
+
+    private Optional<Ticket> ticket(DelegateTask task) {
+        Object number = task.getVariable(TICKET);
+        return number == null ? Optional.empty() : tickets.getObject().find(number.toString());
+    }
+
+    private static Set<String> candidates(DelegateTask task) {
+        return task.getCandidates().stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
                 .map(IdentityLink::getGroupId)
                 .collect(Collectors.toSet());
+    }
+
+    private static TaskRow row(DelegateTask task) {
+        Object ticket = task.getVariable(TICKET);
+        Set<String> groups = candidates(task).stream().map(EngineTeams::team).collect(Collectors.toSet());
         String process = task.getBpmnModelInstance().getModelElementsByType(Process.class).stream()
                 .findFirst()
                 .orElseThrow()

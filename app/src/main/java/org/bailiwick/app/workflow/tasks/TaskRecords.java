@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.bailiwick.app.identity.Scope;
+import org.bailiwick.app.tickets.TicketScope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -60,6 +62,25 @@ class TaskRecords {
                 .optional();
     }
 
+    /** The task, if it is the person's, or is offered to one of the teams and the scope holds its ticket. */
+    Optional<TaskRow> find(String id, String username, Set<String> teams, Scope scope) {
+        return jdbc.sql("""
+                        select task.*
+                        from workflow_task task
+                             left join ticket on ticket.number = task.ticket_number
+                        where task.id = :id
+                          and (task.assignee = :username
+                               or task.candidate_groups && cast(:teams as text[])
+                                  and (task.ticket_number is null or %s))
+                        """.formatted(TicketScope.condition(scope, "ticket")))
+                .param("id", id)
+                .param("username", username)
+                .param("teams", teams.toArray(String[]::new))
+                .params(scope.parameters())
+                .query(TaskRecords::row)
+                .optional();
+    }
+
     List<TaskRow> assignedTo(String username) {
         return jdbc.sql("select * from workflow_task where assignee = :username order by created_at, id limit :limit")
                 .param("username", username)
@@ -68,14 +89,19 @@ class TaskRecords {
                 .list();
     }
 
-    List<TaskRow> availableTo(Set<String> groups) {
+    List<TaskRow> availableTo(Set<String> teams, Scope scope) {
         return jdbc.sql("""
-                        select * from workflow_task
-                        where assignee is null and candidate_groups && cast(:groups as text[])
-                        order by created_at, id
+                        select task.*
+                        from workflow_task task
+                             left join ticket on ticket.number = task.ticket_number
+                        where task.assignee is null
+                          and task.candidate_groups && cast(:teams as text[])
+                          and (task.ticket_number is null or %s)
+                        order by task.created_at, task.id
                         limit :limit
-                        """)
-                .param("groups", groups.toArray(String[]::new))
+                        """.formatted(TicketScope.condition(scope, "ticket")))
+                .param("teams", teams.toArray(String[]::new))
+                .params(scope.parameters())
                 .param("limit", MOST)
                 .query(TaskRecords::row)
                 .list();

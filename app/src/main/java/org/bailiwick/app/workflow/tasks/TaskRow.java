@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code workflow_task}. */
+/**
+ * A row of {@code workflow_task}.
+ *
+ * @param candidateGroups teams it is offered to, without the site: that is the ticket's
+ */
 record TaskRow(
         String id,
         String name,

@@ -4,9 +4,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bailiwick.app.audit.Audit;
 import org.bailiwick.app.audit.AuditEntry;
 import org.bailiwick.app.identity.CurrentUser;
+import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.shared.Problem;
 import org.bailiwick.app.tickets.FormField;
 import org.bailiwick.app.tickets.TicketAction;
@@ -57,8 +59,8 @@ public class Tasks {
     }
 
     /** Completes a task with variables that were accepted before. */
-    public void complete(String id, Map<String, Object> variables, CurrentUser user) {
-        TaskRow task = require(id, user);
+    public void complete(String id, Map<String, Object> variables, CurrentUser user, Scope scope) {
+        TaskRow task = require(id, user, scope);
         if (task.assignee() == null) {
             // Whoever completes it has worked it.
             engine.setAssignee(id, user.username());
@@ -73,36 +75,35 @@ public class Tasks {
     }
 
     @Transactional(readOnly = true)
-    List<TaskView> available(CurrentUser user) {
-        return views(records.availableTo(user.roles()));
+    List<TaskView> available(CurrentUser user, Scope scope) {
+        return views(records.availableTo(user.teams(), scope));
     }
 
     @Transactional(readOnly = true)
-    TaskView get(String id, CurrentUser user) {
-        return view(require(id, user));
+    TaskView get(String id, CurrentUser user, Scope scope) {
+        return view(require(id, user, scope));
     }
 
     @Transactional(readOnly = true)
-    List<FormField> form(String id, CurrentUser user) {
-        return Forms.of(element(require(id, user)));
+    List<FormField> form(String id, CurrentUser user, Scope scope) {
+        return Forms.of(element(require(id, user, scope)));
     }
 
-    TaskView claim(String id, CurrentUser user) {
-        boolean taken = records.find(id)
+    TaskView claim(String id, CurrentUser user, Scope scope) {
+        boolean taken = visible(id, user, scope)
                 .filter(task -> task.assignee() != null && !task.assignee().equals(user.username()))
-                .filter(task -> !Collections.disjoint(task.candidateGroups(), user.roles()))
                 .isPresent();
         if (taken) {
             throw Problem.conflict("task-taken", "Somebody else was quicker");
         }
-        TaskRow task = require(id, user);
+        TaskRow task = require(id, user, scope);
         quicker(() -> engine.claim(id, user.username()));
         record("task.claimed", task);
-        return get(id, user);
+        return get(id, user, scope);
     }
 
-    TaskView unclaim(String id, CurrentUser user) {
-        TaskRow task = require(id, user);
+    TaskView unclaim(String id, CurrentUser user, Scope scope) {
+        TaskRow task = require(id, user, scope);
         if (task.assignee() != null) {
             quicker(() -> engine.setAssignee(id, null));
             record("task.unclaimed", task);
@@ -110,13 +111,17 @@ public class Tasks {
         return records.find(id).map(this::view).orElseThrow(Tasks::unknown);
     }
 
-    private TaskRow require(String id, CurrentUser user) {
-        return records.find(id).filter(task -> mayDo(task, user)).orElseThrow(Tasks::unknown);
+    private TaskRow require(String id, CurrentUser user, Scope scope) {
+        return visible(id, user, scope).filter(task -> mayDo(task, user)).orElseThrow(Tasks::unknown);
+    }
+
+    private Optional<TaskRow> visible(String id, CurrentUser user, Scope scope) {
+        return records.find(id, user.username(), user.teams(), scope);
     }
 
     private static boolean mayDo(TaskRow task, CurrentUser user) {
         return task.assignee() == null
-                ? !Collections.disjoint(task.candidateGroups(), user.roles())
+                ? !Collections.disjoint(task.candidateGroups(), user.teams())
                 : task.assignee().equals(user.username());
     }
 

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.bailiwick.app.identity.Entitlement;
 import org.bailiwick.app.identity.Entitlements;
 import org.bailiwick.app.identity.Role;
+import org.bailiwick.app.workflow.EngineTeams;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
@@ -37,6 +37,7 @@ final class VisitorEntitlement extends OncePerRequestFilter {
     static final String GROUPS = VisitorEntitlement.class.getName() + ".groups";
 
     private static final String ROLES_CLAIM = "roles";
+    private static final String GROUPS_CLAIM = "groups";
     private static final String ENGINES_MEMORY = "authenticatedUser";
     private static final String SINCE = VisitorEntitlement.class.getName() + ".since";
 
@@ -92,14 +93,19 @@ final class VisitorEntitlement extends OncePerRequestFilter {
 
     /** A login grants nothing that the directory does not grant any more. */
     private static Set<String> groups(OidcUser visitor, Optional<Entitlement> entitlement) {
-        @Nullable List<String> claimed = visitor.getClaimAsStringList(ROLES_CLAIM);
-        return (claimed == null ? List.<String>of() : claimed)
-                .stream()
-                        .filter(Role.ALL::contains)
-                        .filter(role -> entitlement
-                                .map(now -> now.roles().contains(role))
-                                .orElse(true))
-                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> roles = claimed(visitor, ROLES_CLAIM);
+        roles.retainAll(Role.ALL);
+        Set<String> groups = claimed(visitor, GROUPS_CLAIM);
+        entitlement.ifPresent(now -> {
+            roles.retainAll(now.roles());
+            groups.retainAll(now.groups());
+        });
+        return EngineTeams.of(roles, groups);
+    }
+
+    private static Set<String> claimed(OidcUser visitor, String claim) {
+        @Nullable List<String> values = visitor.getClaimAsStringList(claim);
+        return new TreeSet<>(values == null ? List.of() : values);
     }
 
     private static boolean isSame(UserAuthentication known, OidcUser visitor, Set<String> groups) {

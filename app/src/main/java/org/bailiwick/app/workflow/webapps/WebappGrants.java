@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
@@ -43,7 +44,8 @@ class WebappGrants {
 
     private static final List<Grant> GRANTS = List.of(
             new Grant(DESK, Resources.APPLICATION, "tasklist", ACCESS),
-            new Grant(DESK, Resources.PROCESS_DEFINITION, "incident", READ, READ_INSTANCE, READ_TASK, TASK_WORK),
+            // No right on all tasks of the process: a team's tasks at a site are offered to those who are there.
+            new Grant(DESK, Resources.PROCESS_DEFINITION, "incident", READ),
             new Grant(LEAD, Resources.APPLICATION, "tasklist", ACCESS),
             new Grant(LEAD, Resources.PROCESS_DEFINITION, "incident", READ, READ_INSTANCE, READ_TASK, TASK_WORK),
             new Grant(LEAD, Resources.PROCESS_DEFINITION, "remediation", READ, READ_INSTANCE, READ_TASK, TASK_WORK),
@@ -115,16 +117,15 @@ class WebappGrants {
                 .singleResult();
         Authorization wanted =
                 existing == null ? authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT) : existing;
-        if (existing != null
-                && existing.getPermissions(grant.wanted()).length
-                        == grant.permissions().size()) {
-            return;
-        }
+        int before = existing == null ? 0 : ((AuthorizationEntity) existing).getPermissions();
         wanted.setGroupId(grant.group());
         wanted.setResource(grant.resource());
         wanted.setResourceId(grant.id());
         wanted.setPermissions(grant.wanted());
-        authorizations.saveAuthorization(wanted);
+        // Also when there was more before: a grant that was narrowed here must not live on in the database.
+        if (existing == null || ((AuthorizationEntity) wanted).getPermissions() != before) {
+            authorizations.saveAuthorization(wanted);
+        }
     }
 
     /** A list in Tasklist, made once; people may rename or delete it. */

@@ -1,0 +1,68 @@
+package org.bailiwick.app.tickets;
+
+import java.util.Objects;
+import java.util.UUID;
+import org.bailiwick.app.identity.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tickets a scope holds, said twice: for rows and for one ticket. A ticket is somebody's own when they asked for it,
+ * have the trouble, or were given it, wherever it is. Teams reach what they or nobody works, at their sites or at none.
+ */
+public final class TicketScope {
+
+    private TicketScope() {}
+
+    /**
+     * A condition on rows of {@code ticket}, with the parameters of the scope.
+     *
+     * @param alias of the table in the statement
+     */
+    public static String condition(Scope scope, String alias) {
+        String own = "(" + alias + ".requester_id = :scopePerson or " + alias + ".affected_id = :scopePerson or "
+                + alias + ".assignee_id = :scopePerson)";
+        if (scope instanceof Scope.All) {
+            return "true";
+        }
+        if (scope instanceof Scope.Group) {
+            return "(coalesce(" + alias + ".site, '') = any (:scopeSites) and coalesce(" + alias
+                    + ".assigned_group, '') = any (:scopeTeams) or " + own + ")";
+        }
+        return scope instanceof Scope.Own ? own : "false";
+    }
+
+    static boolean covers(Scope scope, Facts ticket) {
+        if (scope instanceof Scope.Group group) {
+            return works(scope, ticket) || ticket.isOf(group.personId());
+        }
+        return scope instanceof Scope.All || scope instanceof Scope.Own own && ticket.isOf(own.personId());
+    }
+
+    /** Whether the ticket is within reach as work, and not only as somebody's own: then its internal notes are, too. */
+    static boolean works(Scope scope, Facts ticket) {
+        if (scope instanceof Scope.Group group) {
+            return group.personId().equals(ticket.assigneeId)
+                    || group.coversSite(Objects.requireNonNullElse(ticket.site, ""))
+                            && (ticket.group == null || group.teams().contains(ticket.group));
+        }
+        return scope instanceof Scope.All;
+    }
+
+    /** What decides who reaches a ticket. */
+    record Facts(
+            @Nullable String site,
+            @Nullable String group,
+            @Nullable UUID requesterId,
+            @Nullable UUID affectedId,
+            @Nullable UUID assigneeId) {
+
+        static Facts of(Ticket ticket) {
+            return new Facts(
+                    ticket.site(), ticket.group(), ticket.requesterId(), ticket.affectedId(), ticket.assigneeId());
+        }
+
+        private boolean isOf(UUID person) {
+            return person.equals(requesterId) || person.equals(affectedId) || person.equals(assigneeId);
+        }
+    }
+}
