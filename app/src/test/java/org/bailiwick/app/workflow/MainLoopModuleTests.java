@@ -1,6 +1,7 @@
 package org.bailiwick.app.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bailiwick.app.testing.TestPerson.AUDRA;
 import static org.bailiwick.app.testing.TestPerson.DANA;
 import static org.bailiwick.app.testing.TestPerson.LENA;
 import static org.bailiwick.app.testing.TestPerson.RITA;
