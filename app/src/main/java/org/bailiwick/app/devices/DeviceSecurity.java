@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -34,7 +35,7 @@ class DeviceSecurity {
                         "/api/heartbeat",
                         "/api/errors",
                         "/api/transfers/**")
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/agent/enrol")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.POST, "/api/agent/enrol")
                         .permitAll()
                         .requestMatchers("/api/report", "/api/heartbeat", "/api/errors")
                         .hasAuthority(DeviceAuthentication.DEVICE)

@@ -53,6 +53,7 @@ public final class PostgresServer {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setServerConfig("timezone", "Asia/Kathmandu")
+                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                     .start();
             createUsers(server);
             return server;

@@ -1,0 +1,132 @@
+package org.bailiwick.app.attack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.bailiwick.app.testing.TestClock;
+import org.bailiwick.app.testing.TestDevice;
+import org.bailiwick.app.testing.TestPerson;
+import org.bailiwick.app.workflow.EngineTest;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+
+/** Every id there is, guessed by a requester it does not belong to, and by another device. */
+@EngineTest
+@TestInstance(PER_CLASS)
+class ForeignIdsTests {
+
+    /** What every person may read whosever it is; each line was thought about. */
+    private static final Set<String> EVERYBODYS = Set.of(
+            // The picture of a published process, without any instance.
+            "GET /api/processes/{definitionId}/xml");
+
+    @Autowired
+    private ApplicationContext server;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private MockMvc http;
+
+    private Range range;
+
+    @BeforeAll
+    void lookAround() {
+        range = Range.of(server);
+    }
+
+    @Test
+    void showNothingToARequesterAndDoNothingForThem() {
+        List<Endpoint> endpoints = range.surface()
+                .where(endpoint -> !endpoint.isAgents()
+                        && !endpoint.variables().isEmpty()
+                        && !EVERYBODYS.contains(endpoint.toString()));
+        assertThat(endpoints).hasSizeGreaterThan(15);
+        List<String> open = new ArrayList<>();
+        for (Endpoint endpoint : endpoints) {
+            byte[] body =
+                    endpoint.takesJson() ? range.samples().bytes(range.samples().body(endpoint)) : new byte[0];
+            for (String id : range.world().everyId()) {
+                String last = endpoint.variables().get(endpoint.variables().size() - 1);
+                String address = endpoint.path(name -> Attacker.encoded(
+                        name.equals(last) && endpoint.variables().size() > 1
+                                ? range.world().idFor(endpoint, name)
+                                : id));
+                MockHttpServletResponse answer = range.attacker().as(TestPerson.RALF, endpoint, address, body);
+                if (answer.getStatus() < 400 || text(answer).contains(World.SECRET)) {
+                    open.add(endpoint + " answered " + answer.getStatus() + " for " + id + ": " + text(answer));
+                }
+            }
+        }
+        assertThat(open).isEmpty();
+    }
+
+    /** Whether a ticket exists is nobody else's business either. */
+    @Test
+    void lookLikeIdsThatDoNotExist() {
+        Endpoint read = range.surface()
+                .where(endpoint -> endpoint.toString().equals("GET /api/tickets/{number}"))
+                .get(0);
+
+        MockHttpServletResponse foreign = range.attacker()
+                .as(TestPerson.RALF, read, "/api/tickets/" + range.world().ritasTicket(), new byte[0]);
+        MockHttpServletResponse madeUp =
+                range.attacker().as(TestPerson.RALF, read, "/api/tickets/INC-999999", new byte[0]);
+
+        assertThat(foreign.getStatus()).isEqualTo(404).isEqualTo(madeUp.getStatus());
+        assertThat(text(foreign).replaceAll("INC-\\d+|\"traceId\":\"\\w+\"", ""))
+                .isEqualTo(text(madeUp).replaceAll("INC-\\d+|\"traceId\":\"\\w+\"", ""));
+    }
+
+    @Test
+    void appearInNoListOfARequester() {
+        for (Endpoint endpoint :
+                range.surface().where(endpoint -> endpoint.method().equals("GET") && !endpoint.isAgents())) {
+            if (endpoint.variables().isEmpty()) {
+                MockHttpServletResponse answer =
+                        range.attacker().as(TestPerson.RALF, endpoint, endpoint.pattern(), new byte[0]);
+                assertThat(text(answer)).as(endpoint.toString()).doesNotContain(World.SECRET);
+            }
+        }
+    }
+
+    @Test
+    void areNoUseToAnotherDevice() throws Exception {
+        TestDevice stranger = TestDevice.approved(jdbc, clock);
+        List<Endpoint> endpoints = range.surface()
+                .where(endpoint -> endpoint.isAgents() && !endpoint.variables().isEmpty());
+        assertThat(endpoints).isNotEmpty();
+        for (Endpoint endpoint : endpoints) {
+            byte[] body = range.samples().bytes(range.samples().body(endpoint));
+            for (String id : range.world().everyId()) {
+                var request = MockMvcRequestBuilders.request(
+                                org.springframework.http.HttpMethod.valueOf(endpoint.method()),
+                                java.net.URI.create(endpoint.path(name -> Attacker.encoded(id))))
+                        .with(stranger.bearer(clock))
+                        .contentType("application/json")
+                        .content(body);
+                int status = http.perform(request).andReturn().getResponse().getStatus();
+                assertThat(status).as(endpoint + " for " + id).isBetween(400, 499);
+            }
+        }
+    }
+
+    private static String text(MockHttpServletResponse answer) {
+        return new String(answer.getContentAsByteArray(), UTF_8);
+    }
+}

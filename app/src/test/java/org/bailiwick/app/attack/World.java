@@ -1,0 +1,128 @@
+package org.bailiwick.app.attack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.bailiwick.app.testing.TestClock;
+import org.bailiwick.app.testing.TestDevice;
+import org.bailiwick.app.testing.TestPerson;
+import org.bailiwick.app.workflow.Desk;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Something worth attacking: a ticket of Rita's, an incident of a device with its alert and tasks, and their ids. */
+final class World {
+
+    /** Stands in everything of Rita's that nobody else may read. */
+    static final String SECRET = "only-for-rita-4711";
+
+    private final JdbcClient jdbc;
+    private final TestClock clock;
+    private final String ritasTicket;
+    private final Desk.Machine machine;
+
+    World(Desk desk, JdbcClient jdbc, TestClock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        for (TestPerson person : TestPerson.values()) {
+            desk.read("/api/me", person);
+        }
+        JsonNode ticket = desk.call(
+                        "/api/tickets",
+                        TestPerson.RITA,
+                        Map.of(
+                                "kind",
+                                "incident",
+                                "title",
+                                "Payslip " + SECRET,
+                                "description",
+                                SECRET,
+                                "impact",
+                                3,
+                                "urgency",
+                                3))
+                .content();
+        ritasTicket = ticket.path("number").asText();
+        desk.call(
+                "/api/tickets/" + ritasTicket + "/comments",
+                TestPerson.RITA,
+                Map.of("text", SECRET, "internal", false));
+        machine = desk.machine();
+        machine.reports("printer", true);
+        machine.reports("printer", false);
+        machine.reports("printer", false);
+        machine.reports("printer", false);
+        desk.ticketAbout(machine);
+    }
+
+    String ritasTicket() {
+        return ritasTicket;
+    }
+
+    UUID machine() {
+        return machine.id();
+    }
+
+    TestDevice newDevice() {
+        return TestDevice.approved(jdbc, clock);
+    }
+
+    /** An id that exists, of the kind that belongs into this place of the path; else one that does not. */
+    String idFor(Endpoint endpoint, String variable) {
+        String before = endpoint.pattern().substring(0, endpoint.pattern().indexOf("{" + variable));
+        if (variable.equals("number") || before.endsWith("/tickets/")) {
+            return ritasTicket;
+        }
+        if (before.endsWith("/devices/")) {
+            return machine.id().toString();
+        }
+        return first(before).stream().findFirst().orElse("00000000-0000-0000-0000-000000000000");
+    }
+
+    private List<String> first(String before) {
+        String plural = before.substring(before.lastIndexOf('/', before.length() - 2) + 1, before.length() - 1);
+        return switch (plural) {
+            case "tasks" -> texts("select id_ from engine.act_ru_task order by create_time_ desc limit 1");
+            case "processes" -> texts("select id_ from engine.act_re_procdef order by id_ limit 1");
+            case "rules" -> texts("select key from alert_rule order by key limit 1");
+            case "users" -> List.of(TestPerson.RALF.id().toString());
+            case "actions" -> List.of("resolve");
+            default -> {
+                String singular = plural.endsWith("s")
+                        ? plural.substring(0, plural.length() - 1).replace('-', '_')
+                        : plural;
+                yield tables().stream()
+                        .filter(table -> table.equals(singular) || table.endsWith("_" + singular))
+                        .findFirst()
+                        .map(table -> texts("select id::text from " + table + " limit 1"))
+                        .orElse(List.of());
+            }
+        };
+    }
+
+    /** Every id that a row of ours has: the first and last few of each table. */
+    Set<String> everyId() {
+        Set<String> ids = new LinkedHashSet<>();
+        ids.add(ritasTicket);
+        for (String table : tables()) {
+            ids.addAll(texts("(select id::text from " + table + " limit 2) union (select id::text from " + table
+                    + " order by id desc limit 2)"));
+        }
+        ids.addAll(texts("select id_ from engine.act_ru_task limit 5"));
+        ids.addAll(texts("select key from alert_rule limit 2"));
+        return ids;
+    }
+
+    private List<String> tables() {
+        return texts("""
+                select table_name from information_schema.columns
+                where table_schema = 'bailiwick' and column_name = 'id' order by 1
+                """);
+    }
+
+    private List<String> texts(String sql) {
+        return jdbc.sql(sql).query(String.class).list();
+    }
+}
