@@ -1,8 +1,10 @@
 package org.bailiwick.connectors.directory;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
-/** Where people and their groups are kept. */
+/** Where people and their groups are kept. Every method waits for an answer, a bounded time. */
 public interface Directory {
 
     /**
@@ -11,4 +13,28 @@ public interface Directory {
      * @throws DirectoryUnavailable when it cannot be asked, or answered only in part: then nobody may be taken for gone
      */
     List<DirectoryPerson> people();
+
+    /**
+     * One person, with the roles and groups they have at this moment.
+     *
+     * @return empty when the directory says that there is no such person
+     * @throws DirectoryUnavailable when it cannot be asked: then the person may not be taken for gone
+     */
+    Optional<DirectoryPerson> person(UUID id);
+
+    /**
+     * Gives a person a role, by the group of the role's name or else by itself. Nothing happens when they have it so
+     * already.
+     *
+     * @throws DirectoryUnavailable when it cannot be asked, or does not know the person or the role
+     */
+    void grant(UUID person, String role);
+
+    /**
+     * Takes a role from a person: out of the group of the role's name, and as given by itself.
+     *
+     * @throws ManagedElsewhere when the person has it in a way that cannot be changed here; then nothing was changed
+     * @throws DirectoryUnavailable when it cannot be asked, or does not know the person
+     */
+    void revoke(UUID person, String role);
 }

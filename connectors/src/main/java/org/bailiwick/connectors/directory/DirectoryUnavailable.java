@@ -9,7 +9,7 @@ public final class DirectoryUnavailable extends RuntimeException {
         super(reason, cause);
     }
 
-    DirectoryUnavailable(String reason) {
+    public DirectoryUnavailable(String reason) {
         super(reason);
     }
 }

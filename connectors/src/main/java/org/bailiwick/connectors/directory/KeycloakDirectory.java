@@ -9,23 +9,27 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /**
- * Reads a Keycloak realm. It asks by group and by role instead of by person: the number of calls grows with the pages of
- * members, not with the people. It holds connections until it is closed.
+ * A Keycloak realm. For everybody it asks by group and by role instead of by person: the number of calls grows with the
+ * pages of members, not with the people. For one person it makes three calls. It holds connections until it is closed.
  */
 public final class KeycloakDirectory implements Directory, AutoCloseable {
 
     private final RealmReader realm;
+    private final RealmMembers members;
 
     public KeycloakDirectory(KeycloakSettings settings) {
         this.realm = new RealmReader(settings);
+        this.members = new RealmMembers(settings);
     }
 
     @Override
@@ -62,8 +66,64 @@ public final class KeycloakDirectory implements Directory, AutoCloseable {
     }
 
     @Override
+    public Optional<DirectoryPerson> person(UUID id) {
+        return members.user(id)
+                .map(user -> person(
+                        user,
+                        members.rolesInForce(id).stream()
+                                .map(RoleRepresentation::getName)
+                                .collect(Collectors.toSet()),
+                        members.groups(id).stream()
+                                .map(GroupRepresentation::getName)
+                                .collect(Collectors.toSet())));
+    }
+
+    @Override
+    public void grant(UUID person, String role) {
+        members.groupNamed(role)
+                .ifPresentOrElse(
+                        group -> members.join(person, group.getId()), () -> members.give(person, members.role(role)));
+    }
+
+    @Override
+    public void revoke(UUID person, String role) {
+        List<GroupRepresentation> groups = members.groups(person);
+        List<RoleRepresentation> given = members.rolesGiven(person);
+        refuseIfThereIsAnotherWay(role, groups, given);
+        for (GroupRepresentation group : groups) {
+            if (group.getName().equals(role)) {
+                members.leave(person, group.getId());
+            }
+        }
+        for (RoleRepresentation direct : given) {
+            if (direct.getName().equals(role)) {
+                members.take(person, direct);
+            }
+        }
+    }
+
+    /** Looked at before anything is taken, so that nobody is left with half of a change. */
+    private void refuseIfThereIsAnotherWay(
+            String role, List<GroupRepresentation> groups, List<RoleRepresentation> given) {
+        Map<String, Set<String>> contained = rolesByContainer();
+        Set<String> others = new LinkedHashSet<>();
+        given.stream()
+                .map(RoleRepresentation::getName)
+                .filter(name -> !name.equals(role))
+                .forEach(name -> others.addAll(withContained(name, contained)));
+        groups.stream()
+                .filter(group -> !group.getName().equals(role) && group.getRealmRoles() != null)
+                .flatMap(group -> group.getRealmRoles().stream())
+                .forEach(name -> others.addAll(withContained(name, contained)));
+        if (others.contains(role)) {
+            throw new ManagedElsewhere("The person has the role also by way of another role or group");
+        }
+    }
+
+    @Override
     public void close() {
         realm.close();
+        members.close();
     }
 
     /** Every realm role with the realm roles it directly contains. */

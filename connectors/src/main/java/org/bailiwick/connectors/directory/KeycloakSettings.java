@@ -6,7 +6,8 @@ import java.net.URI;
  * How to reach a realm's admin API.
  *
  * @param issuer address of the realm, as {@code https://host/realms/name}
- * @param clientId a confidential client whose service account may view users and groups
+ * @param clientId a confidential client whose service account may view users, groups and roles, and manage users to
+ *     change memberships
  */
 public record KeycloakSettings(URI issuer, String clientId, String clientSecret) {
 
