@@ -15,6 +15,8 @@ public record Actor(Kind kind, String id, String name) {
     public enum Kind {
         PERSON,
         DEVICE,
+        /** A system at the other end of a connector, by its service account. */
+        CONNECTOR,
         PROCESS,
         SYSTEM
     }
@@ -25,6 +27,10 @@ public record Actor(Kind kind, String id, String name) {
 
     public static Actor device(String id, String name) {
         return new Actor(Kind.DEVICE, id, name);
+    }
+
+    public static Actor connector(String id, String name) {
+        return new Actor(Kind.CONNECTOR, id, name);
     }
 
     public static Actor process(String id, String name) {

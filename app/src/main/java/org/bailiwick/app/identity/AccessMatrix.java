@@ -89,6 +89,9 @@ final class AccessMatrix {
             // people
             person(GET, "/api/users", STAFF),
             person(GET, "/api/users/{id}", STAFF),
+            person(PUT, "/api/users/{id}/roles/{role}", ADMIN),
+            person(DELETE, "/api/users/{id}/roles/{role}", ADMIN),
+            person(POST, "/api/users/synchronisation", ADMIN),
 
             // tickets and tasks
             person(GET, "/api/tickets", READ_TICKETS),

@@ -2,18 +2,18 @@ package org.bailiwick.app.identity;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /**
- * The person behind the request, read from the verified access token. Controllers take it as an argument.
+ * The person behind the request: who their verified access token says they are, with no more roles and groups than the
+ * directory gives them now. Controllers take it as an argument.
  *
  * @param id the token's subject
  * @param username the login name
@@ -30,8 +30,18 @@ public record CurrentUser(
         groups = Set.copyOf(groups);
     }
 
-    /** Reads a token that has already been verified. */
-    public static CurrentUser of(Jwt token) {
+    /** Who is logged in by an access token; empty for anybody else, as a device, a connector or nobody. */
+    public static Optional<CurrentUser> in(@Nullable Authentication login) {
+        return login instanceof PersonAuthentication person ? Optional.of(person.user()) : Optional.empty();
+    }
+
+    /** The person of a connection or a request that has been authenticated. */
+    public static CurrentUser of(@Nullable Authentication login) {
+        return in(login).orElseThrow(() -> new InsufficientAuthenticationException("No person is logged in"));
+    }
+
+    /** What a verified token says, whatever has changed since it was made. */
+    static CurrentUser told(Jwt token) {
         String username = orElse(token.getClaimAsString("preferred_username"), token.getSubject());
         return new CurrentUser(
                 UUID.fromString(token.getSubject()),
@@ -42,23 +52,10 @@ public record CurrentUser(
                 TokenClaims.texts(token, "groups"));
     }
 
-    /** The person of a connection or a request that has been authenticated. */
-    public static CurrentUser of(Authentication login) {
-        if (!(login instanceof JwtAuthenticationToken token)) {
-            throw new InsufficientAuthenticationException("No person is logged in");
-        }
-        CurrentUser claimed = of(token.getToken());
-        // The authorities are what is left of the token's roles by now.
-        Set<String> granted = AuthorityUtils.authorityListToSet(login.getAuthorities());
+    /** The same person with no more than the directory gives them. */
+    CurrentUser within(Entitlement entitlement) {
         return new CurrentUser(
-                claimed.id,
-                claimed.username,
-                claimed.name,
-                claimed.email,
-                claimed.roles.stream()
-                        .filter(role -> granted.contains("ROLE_" + role))
-                        .collect(Collectors.toSet()),
-                claimed.groups);
+                id, username, name, email, both(roles, entitlement.roles()), both(groups, entitlement.groups()));
     }
 
     public boolean has(String role) {
@@ -77,6 +74,12 @@ public record CurrentUser(
     /** Roles and groups through which the person works tickets. */
     public Set<String> teams() {
         return Site.teams(roles, groups);
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> others) {
+        Set<String> both = new HashSet<>(some);
+        both.retainAll(others);
+        return both;
     }
 
     private static String orElse(@Nullable String value, String fallback) {

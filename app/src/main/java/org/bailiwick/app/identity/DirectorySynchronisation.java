@@ -4,79 +4,124 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import org.bailiwick.connectors.directory.Directory;
 import org.bailiwick.connectors.directory.DirectoryPerson;
 import org.bailiwick.connectors.directory.DirectoryUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
 
 /**
  * Brings the table of people in step with the directory. Who is no longer in it can no longer log in; they are not
  * deleted, since tickets and the trail name them.
  */
+@Component
 class DirectorySynchronisation {
+
+    /**
+     * What a round found.
+     *
+     * @param people in the directory
+     * @param changed of them differ from before
+     * @param gone were there before and are no longer
+     */
+    record Round(int people, int changed, int gone) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectorySynchronisation.class);
 
-    private final Directory directory;
-    private final PersonStore store;
-    private final TransactionTemplate transaction;
-    private final Clock clock;
-    private boolean away;
+    /** At once in a transaction: nobody else waits long for the end of the trail. */
+    private static final int BATCH = 200;
 
-    DirectorySynchronisation(Directory directory, PersonStore store, TransactionTemplate transaction, Clock clock) {
+    private final ObjectProvider<Directory> directory;
+    private final DirectoryAnswers answers;
+    private final DirectoryReach reach;
+    private final EntitlementCache cache;
+    private final PersonStore store;
+    private final Clock clock;
+    private final ReentrantLock running = new ReentrantLock();
+
+    DirectorySynchronisation(
+            ObjectProvider<Directory> directory,
+            DirectoryAnswers answers,
+            DirectoryReach reach,
+            EntitlementCache cache,
+            PersonStore store,
+            Clock clock) {
         this.directory = directory;
+        this.answers = answers;
+        this.reach = reach;
+        this.cache = cache;
         this.store = store;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** One round. A directory that is away is told of once, and left alone until the next round. */
-    synchronized void run() {
+    /** One round, unless there is one already. A directory that is away is left alone until the next. */
+    void run() {
+        try {
+            tryNow();
+        } catch (DirectoryUnavailable e) {
+            LOG.debug("The round about everybody is left out", e);
+        }
+    }
+
+    /**
+     * One round.
+     *
+     * @return empty when there is one already
+     * @throws DirectoryUnavailable when it cannot be asked; nothing is changed then
+     */
+    Optional<Round> tryNow() {
+        if (!running.tryLock()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(round());
+        } finally {
+            running.unlock();
+        }
+    }
+
+    private Round round() {
         Instant asked = clock.instant();
         List<DirectoryPerson> people;
         try {
-            people = directory.people();
+            people = directory.getObject().people();
         } catch (DirectoryUnavailable e) {
-            if (!away) {
-                LOG.warn("People are not brought in step for now: {}", e.getMessage());
-            }
-            away = true;
-            return;
+            reach.failed(e, clock.instant());
+            throw e;
         }
-        if (away) {
-            LOG.info("People are brought in step again");
+        if (people.isEmpty()) {
+            // Nobody at all could have set up such a directory; it is broken, and nobody is taken for gone.
+            throw new DirectoryUnavailable("The directory is empty");
         }
-        away = false;
-        transaction.executeWithoutResult(status -> store(people, asked));
+        reach.answered(asked);
+        Round round = store(people, asked);
+        if (round.changed() + round.gone() > 0) {
+            LOG.info(
+                    "{} of {} people changed in the directory, {} are gone",
+                    round.changed(),
+                    round.people(),
+                    round.gone());
+        }
+        return round;
     }
 
-    private void store(List<DirectoryPerson> people, Instant asked) {
+    private Round store(List<DirectoryPerson> people, Instant asked) {
         Set<UUID> present = new HashSet<>();
         int changed = 0;
-        for (DirectoryPerson person : people) {
-            present.add(person.id());
-            changed += store.save(known(person), asked) ? 1 : 0;
+        for (int from = 0; from < people.size(); from += BATCH) {
+            List<DirectoryPerson> batch = people.subList(from, Math.min(people.size(), from + BATCH));
+            batch.forEach(person -> present.add(person.id()));
+            changed += answers.take(batch, asked);
         }
-        int gone = store.disableAllBut(present, asked);
-        if (changed + gone > 0) {
-            LOG.info("{} of {} people changed in the directory, {} are gone", changed, people.size(), gone);
-        }
-    }
-
-    private static Person known(DirectoryPerson person) {
-        Set<String> roles = new HashSet<>(person.roles());
-        roles.retainAll(Role.ALL);
-        return new Person(
-                person.id(),
-                person.username(),
-                person.name(),
-                person.email(),
-                person.enabled(),
-                roles,
-                person.groups());
+        Set<UUID> missing = new HashSet<>(store.enabledBut(present, asked));
+        cache.known().stream().filter(person -> !present.contains(person)).forEach(missing::add);
+        int gone = missing.isEmpty() ? 0 : answers.gone(missing, asked);
+        return new Round(people.size(), changed, gone);
     }
 }

@@ -47,7 +47,9 @@ public class People {
      * @param limit at most so many
      */
     public List<Person> search(String text, int limit) {
-        return store.search(text, limit);
+        return store.search(text, null, false, null, limit).stream()
+                .map(PersonStore.Seen::person)
+                .toList();
     }
 
     /** Realm roles and groups of a person in one set, as the process engine sees groups; empty for a stranger. */

@@ -14,13 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Learns a person from their token before the directory's next round does, so that a newcomer's first ticket already
- * shows their name.
+ * shows their name; and notes that they are here.
  */
 class PeopleAtFirstSight extends OncePerRequestFilter {
 
@@ -28,6 +27,7 @@ class PeopleAtFirstSight extends OncePerRequestFilter {
     private static final int REMEMBERED = 10_000;
 
     private final PersonStore store;
+    private final LastSeen lastSeen;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -39,8 +39,9 @@ class PeopleAtFirstSight extends OncePerRequestFilter {
         }
     });
 
-    PeopleAtFirstSight(PersonStore store, TransactionTemplate transaction, Clock clock) {
+    PeopleAtFirstSight(PersonStore store, LastSeen lastSeen, TransactionTemplate transaction, Clock clock) {
         this.store = store;
+        this.lastSeen = lastSeen;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -48,9 +49,10 @@ class PeopleAtFirstSight extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token) {
-            learn(CurrentUser.of(token.getToken()));
-        }
+        CurrentUser.in(SecurityContextHolder.getContext().getAuthentication()).ifPresent(user -> {
+            learn(user);
+            lastSeen.here(user.id());
+        });
         chain.doFilter(request, response);
     }
 

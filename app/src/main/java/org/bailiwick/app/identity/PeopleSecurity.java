@@ -4,17 +4,21 @@ import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.bailiwick.app.shared.ProblemAccessDeniedHandler;
 import org.bailiwick.app.shared.ProblemAuthenticationEntryPoint;
+import org.bailiwick.app.shared.ProblemWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,15 +29,26 @@ class PeopleSecurity {
     /** After the agents' chain, whose paths lie under /api too. */
     static final int ORDER = 50;
 
+    private final PeopleAtFirstSight firstSight;
+    private final RecentWord recentWord;
+
+    PeopleSecurity(
+            PersonStore people,
+            LastSeen lastSeen,
+            TransactionTemplate transaction,
+            Clock clock,
+            Entitlements entitlements,
+            ProblemWriter problems) {
+        this.firstSight = new PeopleAtFirstSight(people, lastSeen, transaction, clock);
+        this.recentWord = new RecentWord(entitlements, problems);
+    }
+
     @Bean
     @Order(ORDER)
     SecurityFilterChain peopleSecurityChain(
             HttpSecurity http,
             JwtDecoder decoder,
-            JwtAuthenticationConverter converter,
-            PersonStore people,
-            TransactionTemplate transaction,
-            Clock clock,
+            Converter<Jwt, AbstractAuthenticationToken> converter,
             ProblemAuthenticationEntryPoint unauthenticated,
             ProblemAccessDeniedHandler forbidden)
             throws Exception {
@@ -50,8 +65,8 @@ class PeopleSecurity {
                                 .accessDeniedHandler(forbidden))
                 .exceptionHandling(errors ->
                         errors.authenticationEntryPoint(unauthenticated).accessDeniedHandler(forbidden))
-                .addFilterAfter(
-                        new PeopleAtFirstSight(people, transaction, clock), BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(firstSight, BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(recentWord, AuthorizationFilter.class)
                 .build();
     }
 

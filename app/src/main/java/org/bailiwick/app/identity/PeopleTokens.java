@@ -4,13 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.client.RestTemplateBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -23,7 +22,6 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 
 /** How people's access tokens are verified and what they grant; the live updates use the same beans. */
 @Configuration(proxyBeanMethods = false)
@@ -56,20 +54,24 @@ class PeopleTokens {
                 new JwtIssuerValidator(settings.issuer()),
                 new JwtClaimValidator<Collection<String>>(
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains(settings.audience())),
-                PeopleTokens::namesAPersonAndExpires));
+                PeopleTokens::namesAPersonAndExpires,
+                PeopleTokens::isAnAccessToken,
+                token -> wasMadeForOneOf(settings.authorizedParties(), token)));
     }
 
-    @Bean
-    JwtAuthenticationConverter peopleAuthenticationConverter() {
-        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
-        converter.setJwtGrantedAuthoritiesConverter(PeopleTokens::authorities);
-        return converter;
+    /** Keycloak signs identity, refresh and logout tokens with the same key. */
+    private static OAuth2TokenValidatorResult isAnAccessToken(Jwt token) {
+        return "Bearer".equals(token.getClaims().get("typ"))
+                ? OAuth2TokenValidatorResult.success()
+                : failure("The token is not an access token");
     }
 
-    private static Collection<GrantedAuthority> authorities(Jwt token) {
-        return TokenClaims.roles(token).stream()
-                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
-                .toList();
+    /** A connector's own client is none of them; what it may reach is decided by what it is. */
+    private static OAuth2TokenValidatorResult wasMadeForOneOf(Set<String> clients, Jwt token) {
+        return TokenClaims.connector(token).isPresent()
+                        || clients.contains(String.valueOf(token.getClaims().get("azp")))
+                ? OAuth2TokenValidatorResult.success()
+                : failure("The token was made for another client");
     }
 
     /** Spring lets a token without expiry or subject pass; nothing here could work with it. */

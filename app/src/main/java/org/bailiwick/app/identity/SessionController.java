@@ -1,7 +1,10 @@
 package org.bailiwick.app.identity;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -18,11 +21,17 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionController {
 
     private final SessionView session;
+    private final Inquiries inquiries;
+    private final DirectoryReach reach;
 
     SessionController(
             IdentitySettings settings,
+            Inquiries inquiries,
+            DirectoryReach reach,
             ObjectProvider<BuildProperties> build,
             @Value("${bailiwick.demo:false}") boolean demo) {
+        this.inquiries = inquiries;
+        this.reach = reach;
         BuildProperties built = build.getIfAvailable();
         this.session = new SessionView(
                 settings.issuer(), settings.portalClientId(), built == null ? "development" : built.getVersion(), demo);
@@ -43,7 +52,15 @@ class SessionController {
                 user.name(),
                 user.email(),
                 new TreeSet<>(user.roles()),
-                new TreeSet<>(user.groups()));
+                new TreeSet<>(user.groups()),
+                directory());
+    }
+
+    private DirectoryView directory() {
+        DirectoryState state = !inquiries.possible()
+                ? DirectoryState.ABSENT
+                : reach.away() ? DirectoryState.UNREACHABLE : DirectoryState.CURRENT;
+        return new DirectoryView(state, reach.lastAnswer().orElse(null));
     }
 
     /**
@@ -59,5 +76,27 @@ class SessionController {
             String name,
             @Nullable String email,
             SortedSet<String> roles,
-            SortedSet<String> groups) {}
+            SortedSet<String> groups,
+            DirectoryView directory) {}
+
+    /**
+     * Whether roles and groups are as the directory has them now.
+     *
+     * @param answeredAt when it was asked that answered last; absent when it never did
+     */
+    record DirectoryView(DirectoryState state, @Nullable Instant answeredAt) {}
+
+    enum DirectoryState {
+        /** It answers. */
+        CURRENT,
+        /** It does not answer; what it said last is in force. */
+        UNREACHABLE,
+        /** There is none: the token is all there is. */
+        ABSENT;
+
+        @JsonValue
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 }

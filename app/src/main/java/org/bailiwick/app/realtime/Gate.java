@@ -10,22 +10,24 @@ import org.bailiwick.app.shared.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageChannel;
 import org.springframework.messaging.simp.SimpMessageType;
 import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 import org.springframework.messaging.support.ChannelInterceptor;
 import org.springframework.messaging.support.MessageHeaderAccessor;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides about every frame a portal sends. CONNECT needs an access token; SUBSCRIBE needs a rule that permits the topic;
- * the only message accepted is a renewed token sent to {@code /app/session}. All else is refused.
+ * Decides about every frame a portal sends. CONNECT needs a person's access token; SUBSCRIBE needs a rule that permits the
+ * topic to them as what they are by then; the only message accepted is a renewed token sent to {@code /app/session}. All else is refused.
  */
 @Component
 class Gate implements ChannelInterceptor {
@@ -39,14 +41,14 @@ class Gate implements ChannelInterceptor {
     private static final Pattern TOPIC = Pattern.compile("[a-z][a-z-]{0,40}(/[A-Za-z0-9-]{1,64})?");
 
     private final JwtDecoder tokens;
-    private final JwtAuthenticationConverter people;
+    private final Converter<Jwt, AbstractAuthenticationToken> people;
     private final List<SubscriptionRule> rules;
     private final LiveSessions sessions;
     private final Clock clock;
 
     Gate(
             JwtDecoder tokens,
-            JwtAuthenticationConverter people,
+            Converter<Jwt, AbstractAuthenticationToken> people,
             List<SubscriptionRule> rules,
             LiveSessions sessions,
             Clock clock) {
@@ -108,17 +110,35 @@ class Gate implements ChannelInterceptor {
 
     private Authentication enter(StompHeaderAccessor frame, String session) {
         Jwt token = token(frame);
-        Authentication person = Objects.requireNonNull(people.convert(token));
+        sessions.claimedBy(session, token.getSubject());
+        Authentication person = person(token);
         Instant expiry = Objects.requireNonNullElse(token.getExpiresAt(), clock.instant());
         sessions.endAt(session, expiry);
         return person;
     }
 
+    /** As what they are at this moment; a token alone would tell what they were. */
+    private Authentication person(Jwt token) {
+        Authentication person;
+        try {
+            person = Objects.requireNonNull(people.convert(token));
+        } catch (AuthenticationException refused) {
+            throw refused.getCause() instanceof Problem problem
+                    ? problem
+                    : Problem.unauthenticated("token-invalid", "The access token is not valid here");
+        }
+        if (person.getAuthorities().isEmpty()) {
+            throw Problem.forbidden("no-role", "Live updates are for people with a role");
+        }
+        return person;
+    }
+
     private void subscribe(StompHeaderAccessor frame, String session) {
         String destination = Objects.requireNonNullElse(frame.getDestination(), "");
-        if (!(frame.getUser() instanceof Authentication person)) {
+        if (!(frame.getUser() instanceof Authentication before) || !(before.getCredentials() instanceof Jwt token)) {
             throw Problem.unauthenticated("token-missing", "Connect with an access token first");
         }
+        Authentication person = person(token);
         if (!destination.startsWith(LiveUpdates.TOPICS)) {
             throw refused();
         }

@@ -3,10 +3,13 @@ package org.bailiwick.app.realtime;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.TaskScheduler;
@@ -17,11 +20,12 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
 
-/** The open connections: how many there are, and when each has to end because its token does. */
+/** The open connections: how many there are, whose, and when each has to end because its token does. */
 @Component
-class LiveSessions {
+public class LiveSessions {
 
     private static final CloseStatus TOKEN_EXPIRED = CloseStatus.POLICY_VIOLATION.withReason("token-expired");
+    private static final CloseStatus RIGHTS_CHANGED = CloseStatus.POLICY_VIOLATION.withReason("rights-changed");
 
     private final Map<String, Live> open = new ConcurrentHashMap<>();
     private final RealtimeSettings settings;
@@ -34,6 +38,32 @@ class LiveSessions {
 
     WebSocketHandler tracking(WebSocketHandler handler) {
         return new Tracking(handler);
+    }
+
+    /** Ends every connection of the person, whose name is the subject of their token. */
+    public void endAllOf(String subject) {
+        open.values().stream()
+                .filter(live -> subject.equals(live.subject))
+                // Elsewhere: a browser that does not read holds up nobody.
+                .forEach(live -> scheduler.schedule(
+                        () -> close(live.session, RIGHTS_CHANGED),
+                        scheduler.getClock().instant()));
+    }
+
+    /** The subjects of those who are connected. */
+    public Set<String> people() {
+        return open.values().stream()
+                .map(live -> live.subject)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    /** Notes who wants in, before it is decided: so that no end of what they may do is missed. */
+    void claimedBy(String sessionId, String subject) {
+        Live live = open.get(sessionId);
+        if (live != null) {
+            live.subject = subject;
+        }
     }
 
     /** Notes whose connection it is, as the newest token says. */
@@ -88,6 +118,7 @@ class LiveSessions {
         private final WebSocketSession session;
         private final AtomicInteger subscriptions = new AtomicInteger();
         private volatile @Nullable Authentication person;
+        private volatile @Nullable String subject;
         private @Nullable ScheduledFuture<?> end;
 
         Live(WebSocketSession session) {

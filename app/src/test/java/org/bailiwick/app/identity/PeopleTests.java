@@ -2,20 +2,20 @@ package org.bailiwick.app.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.bailiwick.app.testing.ServerTest;
+import org.bailiwick.app.testing.DirectoryTest;
 import org.bailiwick.app.testing.TestClock;
-import org.bailiwick.connectors.directory.Directory;
+import org.bailiwick.app.testing.TestDirectory;
 import org.bailiwick.connectors.directory.DirectoryPerson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@ServerTest
+@DirectoryTest
 class PeopleTests {
 
     @Autowired
@@ -25,18 +25,26 @@ class PeopleTests {
     private PersonStore store;
 
     @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
     private TransactionTemplate transaction;
 
     @Autowired
     private TestClock clock;
 
-    private final List<DirectoryPerson> entries = new ArrayList<>();
-    private final Directory directory = () -> List.copyOf(entries);
+    @Autowired
+    private TestDirectory directory;
+
+    @Autowired
+    private DirectorySynchronisation synchronisation;
+
     private final String unique = UUID.randomUUID().toString();
 
     @BeforeEach
     void laterThanTheLastRound() {
         clock.advance(java.time.Duration.ofSeconds(60));
+        directory.reset();
     }
 
     @Test
@@ -103,31 +111,83 @@ class PeopleTests {
         Person known =
                 new Person(lena.id(), lena.username(), lena.name(), lena.email(), true, lena.roles(), lena.groups());
 
-        assertThat(transaction.<Boolean>execute(status -> store.save(known, clock.instant())))
+        assertThat(transaction.<Boolean>execute(status -> store.tell(known, clock.instant())))
                 .isTrue();
-        assertThat(transaction.<Boolean>execute(status -> store.save(known, clock.instant())))
+        assertThat(transaction.<Boolean>execute(status -> store.tell(known, clock.instant())))
                 .isFalse();
+    }
+
+    @Test
+    void anOldAnswerDoesNotUndoALaterOne() {
+        DirectoryPerson lena = person("lena", Set.of("auditor"));
+        round(lena);
+        Person before = people.find(lena.id()).orElseThrow();
+
+        boolean written = Boolean.TRUE.equals(transaction.execute(status -> store.tell(
+                new Person(lena.id(), lena.username(), "Of yesterday", null, true, Set.of(), Set.of()),
+                clock.instant().minusSeconds(1))));
+
+        assertThat(written).isFalse();
+        assertThat(people.find(lena.id())).contains(before);
+    }
+
+    @Test
+    void aTokenDoesNotOverruleTheDirectory() {
+        DirectoryPerson lena = person("lena", Set.of("requester"));
+        round(lena);
+
+        transaction.executeWithoutResult(status -> store.learn(
+                new Person(lena.id(), lena.username(), lena.name(), null, true, Set.of("administrator"), Set.of()),
+                clock.instant()));
+
+        assertThat(people.find(lena.id()).orElseThrow().roles()).containsExactly("requester");
+    }
+
+    @Test
+    void changedRightsAreInTheTrail() {
+        DirectoryPerson lena = person("lena", Set.of("auditor"));
+        round(lena);
+        clock.advance(java.time.Duration.ofSeconds(60));
+
+        round(new DirectoryPerson(
+                lena.id(), lena.username(), lena.name(), lena.email(), true, Set.of("requester"), lena.groups()));
+
+        assertThat(jdbc.sql("""
+                        select actor_id || ' ' || (before ->> 'roles') || ' ' || (after ->> 'roles') from audit_event
+                        where subject_type = 'person' and subject_id = :id and action = 'person.rights-changed'
+                        """)
+                        .param("id", lena.id().toString())
+                        .query(String.class)
+                        .list())
+                .containsExactly("directory [\"auditor\"] [\"requester\"]");
+    }
+
+    @Test
+    void anEmptyDirectoryIsABrokenOne() {
+        DirectoryPerson lena = person("lena", Set.of());
+        round(lena);
+
+        round();
+
+        assertThat(people.find(lena.id()).orElseThrow().enabled()).isTrue();
     }
 
     @Test
     void leavesEverybodyAsTheyAreWhileTheDirectoryIsAway() {
         DirectoryPerson lena = person("lena", Set.of());
         round(lena);
-        Directory away = new org.bailiwick.connectors.directory.KeycloakDirectory(
-                new org.bailiwick.connectors.directory.KeycloakSettings(
-                        java.net.URI.create("http://127.0.0.1:1/realms/none"), "nobody", "nothing"));
-        DirectorySynchronisation rounds = new DirectorySynchronisation(away, store, transaction, clock);
+        directory.away(true);
 
-        rounds.run();
-        rounds.run();
+        synchronisation.run();
+        synchronisation.run();
 
         assertThat(people.find(lena.id()).orElseThrow().enabled()).isTrue();
     }
 
     private void round(DirectoryPerson... present) {
-        entries.clear();
-        entries.addAll(List.of(present));
-        new DirectorySynchronisation(directory, store, transaction, clock).run();
+        directory.reset();
+        List.of(present).forEach(directory::put);
+        synchronisation.run();
     }
 
     private DirectoryPerson person(String username, Set<String> roles) {

@@ -56,13 +56,26 @@ public class TestTokens {
     public static String ofRoles(String username, String... roles) {
         return with(
                 TestPerson.RITA,
-                claims -> claims.subject(
-                                UUID.nameUUIDFromBytes(username.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                                        .toString())
+                claims -> claims.subject(idOf(username).toString())
                         .claim("preferred_username", username)
                         .claim("name", username)
                         .claim("roles", List.of(roles))
                         .claim("groups", List.of(roles)));
+    }
+
+    /** The key whose tokens are believed, without its secret. */
+    public static RSAKey publicKey() {
+        return KEY.toPublicJWK();
+    }
+
+    /** Signs as the realm does, whatever algorithm the token names. */
+    public static RSASSASigner signer() throws JOSEException {
+        return new RSASSASigner(KEY);
+    }
+
+    /** Who {@link #ofRoles} makes of a login name. */
+    public static UUID idOf(String username) {
+        return UUID.nameUUIDFromBytes(username.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     /** A token with claims changed, as for one that must be refused. */
@@ -96,6 +109,8 @@ public class TestTokens {
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(Instant.parse("2000-01-01T00:00:00Z")))
                 .expirationTime(Date.from(Instant.parse("2100-01-01T00:00:00Z")))
+                .claim("typ", "Bearer")
+                .claim("azp", "bailiwick-portal")
                 .claim("preferred_username", person.username())
                 .claim("name", person.fullName())
                 .claim("email", person.username() + "@bailiwick.example")
