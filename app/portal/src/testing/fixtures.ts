@@ -15,10 +15,22 @@ export const me: Schemas['MeView'] = {
   email: 'lena@example.com',
   roles: ['requester', 'service-desk', 'service-desk-lead', 'endpoint-admin', 'process-designer'],
   groups: ['service-desk', 'service-desk-lead'],
+  sites: [],
+  directory: { state: 'current', answeredAt: ago(5) },
 };
 
 const people: Schemas['PersonView'][] = [
-  { ...me, enabled: true },
+  {
+    id: me.id,
+    username: me.username,
+    name: me.name,
+    email: me.email,
+    enabled: true,
+    roles: me.roles,
+    groups: me.groups,
+    sites: [],
+    lastSeenAt: ago(40),
+  },
   {
     id: '00000000-0000-4000-8000-000000000002',
     username: 'sam',
@@ -26,6 +38,7 @@ const people: Schemas['PersonView'][] = [
     name: 'Sam Okafor',
     roles: ['requester', 'service-desk'],
     groups: ['service-desk'],
+    sites: [],
   },
 ];
 

@@ -53,6 +53,7 @@ class SessionController {
                 user.email(),
                 new TreeSet<>(user.roles()),
                 new TreeSet<>(user.groups()),
+                new TreeSet<>(user.sites()),
                 directory());
     }
 
@@ -77,6 +78,7 @@ class SessionController {
             @Nullable String email,
             SortedSet<String> roles,
             SortedSet<String> groups,
+            SortedSet<String> sites,
             DirectoryView directory) {}
 
     /**

@@ -112,6 +112,7 @@ class UserController {
 
     /**
      * @param enabled false when they may no longer log in
+     * @param sites keys of the places their groups put them at
      * @param lastSeenAt within some minutes; absent for those who were never here
      */
     record PersonView(
@@ -122,6 +123,7 @@ class UserController {
             boolean enabled,
             SortedSet<String> roles,
             SortedSet<String> groups,
+            SortedSet<String> sites,
             @Nullable Instant lastSeenAt) {
 
         static PersonView of(Seen seen) {
@@ -134,6 +136,7 @@ class UserController {
                     person.enabled(),
                     new TreeSet<>(person.roles()),
                     new TreeSet<>(person.groups()),
+                    new TreeSet<>(Site.of(person.groups())),
                     seen.at());
         }
     }

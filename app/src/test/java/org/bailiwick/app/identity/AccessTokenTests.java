@@ -185,7 +185,7 @@ class AccessTokenTests {
                         ActingPrincipal.class,
                         acting -> assertThat(acting.actor())
                                 .isEqualTo(Actor.connector("bailiwick-monitoring", "bailiwick-monitoring")));
-        assertThat(CurrentUser.of(login)).isEmpty();
+        assertThat(CurrentUser.in(login)).isEmpty();
     }
 
     @Test

@@ -73,7 +73,7 @@ class EntitlementTests {
                 .andExpect(jsonPath("$.roles").value("requester"))
                 .andExpect(jsonPath("$.groups").value("requester"))
                 .andExpect(jsonPath("$.directory.state").value("current"));
-        http.perform(get("/api/devices").with(token("requester", "service-desk")))
+        http.perform(get("/api/alerts/rules").with(token("requester", "service-desk")))
                 .andExpect(status().isForbidden());
     }
 
@@ -81,7 +81,7 @@ class EntitlementTests {
     void theDirectoryGivesNoMoreThanTheToken() throws Exception {
         directory.put(id, name, "requester", "service-desk");
 
-        http.perform(get("/api/devices").with(token("requester"))).andExpect(status().isForbidden());
+        http.perform(get("/api/alerts/rules").with(token("requester"))).andExpect(status().isForbidden());
     }
 
     @Test
@@ -102,16 +102,16 @@ class EntitlementTests {
     @Test
     void whatWasTakenAwayIsFoundByTheNextRound(@Autowired ApplicationEvents events) throws Exception {
         directory.put(id, name, "requester", "service-desk");
-        http.perform(get("/api/devices").with(token("requester", "service-desk")))
+        http.perform(get("/api/alerts/rules").with(token("requester", "service-desk")))
                 .andExpect(status().isOk());
 
         directory.put(id, name, "requester");
-        http.perform(get("/api/devices").with(token("requester", "service-desk")))
+        http.perform(get("/api/alerts/rules").with(token("requester", "service-desk")))
                 .andExpect(status().isOk());
         clock.advance(A_ROUND);
         rounds.peopleHere();
 
-        await().untilAsserted(() -> http.perform(get("/api/devices").with(token("requester", "service-desk")))
+        await().untilAsserted(() -> http.perform(get("/api/alerts/rules").with(token("requester", "service-desk")))
                 .andExpect(status().isForbidden()));
         // Told on a thread of the watch, so it is looked for in what it did there.
         assertThat(entitlements.of(id)).contains(new Entitlement(id, true, Set.of("requester"), Set.of("requester")));
@@ -150,13 +150,13 @@ class EntitlementTests {
     @Test
     void whoWasAwayForLongIsAskedForAtOnce() throws Exception {
         directory.put(id, name, "requester", "service-desk");
-        http.perform(get("/api/devices").with(token("requester", "service-desk")))
+        http.perform(get("/api/alerts/rules").with(token("requester", "service-desk")))
                 .andExpect(status().isOk());
 
         directory.put(id, name, "requester");
         clock.advance(Duration.ofMinutes(20));
 
-        http.perform(get("/api/devices").with(token("requester", "service-desk")))
+        http.perform(get("/api/alerts/rules").with(token("requester", "service-desk")))
                 .andExpect(status().isForbidden());
     }
 
@@ -214,7 +214,7 @@ class EntitlementTests {
         acknowledge()
                 .andExpect(status().isServiceUnavailable())
                 .andExpect(jsonPath("$.code").value("directory-unreachable"));
-        http.perform(get("/api/devices").with(token("requester", "service-desk")))
+        http.perform(get("/api/alerts/rules").with(token("requester", "service-desk")))
                 .andExpect(status().isOk());
         http.perform(post("/api/tickets")
                         .with(token("requester", "service-desk"))
@@ -227,7 +227,7 @@ class EntitlementTests {
     void somebodyTheDirectoryNeverSpokeOfIsWhoTheirTokenSays() throws Exception {
         directory.away(true);
 
-        http.perform(get("/api/devices").with(token("requester", "service-desk")))
+        http.perform(get("/api/alerts/rules").with(token("requester", "service-desk")))
                 .andExpect(status().isOk());
         acknowledge().andExpect(status().isServiceUnavailable());
     }
