@@ -1,0 +1,5 @@
+/** TLS from two files, replaced without a restart. */
+@NullMarked
+package org.bailiwick.app.edge.tls;
+
+import org.jspecify.annotations.NullMarked;
