@@ -2,6 +2,7 @@ package org.bailiwick.app;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.bailiwick.app.edge.SerialFilter;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
@@ -19,6 +20,7 @@ public class BailiwickApplication {
     private static final String ROTATE_SECRETS = "rotate-secrets";
 
     public static void main(String[] arguments) {
+        SerialFilter.install();
         if (List.of(arguments).contains(ROTATE_SECRETS)) {
             // On the side of a running server: no address that may be taken, no work of the engine's.
             String[] aside = Stream.concat(

@@ -1,6 +1,7 @@
 package org.bailiwick.app.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -18,6 +19,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.ObjectInputStream;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -76,6 +78,26 @@ class HouseRulesTests {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bailiwick.app..");
+
+    @ArchTest
+    static final ArchRule NOBODY_READS_JAVA_OBJECTS = noClasses()
+            .that()
+            .resideInAnyPackage("org.bailiwick.app..", "org.bailiwick.connectors..", "org.bailiwick.protocol..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ObjectInputStream.class)
+            .because("whoever chooses the class of an object that is read chooses the program that runs");
+
+    @ArchTest
+    static final ArchRule NOBODY_STARTS_PROGRAMS = noClasses()
+            .that()
+            .resideInAnyPackage("org.bailiwick.app..", "org.bailiwick.connectors..", "org.bailiwick.protocol..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ProcessBuilder.class)
+            .orShould()
+            .callMethodWhere(target(owner(assignableTo(Runtime.class))).and(target(name("exec"))))
+            .because("the server acts through agents, and never on its own machine");
 
     @ArchTest
     static final ArchRule NAMES_SAY_SOMETHING = classes()

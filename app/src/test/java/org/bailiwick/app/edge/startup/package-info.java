@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.edge.startup;
+
+import org.jspecify.annotations.NullMarked;
