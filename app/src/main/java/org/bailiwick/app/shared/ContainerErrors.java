@@ -37,6 +37,8 @@ class ContainerErrors implements WebServerFactoryCustomizer<TomcatServletWebServ
                 return;
             }
             ProblemAnswer answer = ProblemTranslation.ofStatus(HttpStatusCode.valueOf(status), null);
+            GuardHeaders.everywhere(request, response);
+            GuardHeaders.noPage(response);
             try {
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
                 response.setCharacterEncoding("utf-8");

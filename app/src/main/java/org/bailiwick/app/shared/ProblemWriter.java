@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -22,15 +23,26 @@ public class ProblemWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
 
     private final ObjectMapper json;
+    private final ObjectProvider<Denials> denials;
 
-    ProblemWriter(ObjectMapper json) {
+    ProblemWriter(ObjectMapper json, ObjectProvider<Denials> denials) {
         this.json = json;
+        this.denials = denials;
     }
 
     /** Answers with what the exception means to a client. Does nothing when the answer is already on its way. */
     public void write(HttpServletRequest request, HttpServletResponse response, Exception exception)
             throws IOException {
-        write(request, response, ProblemTranslation.translate(exception), exception);
+        ProblemAnswer answer = ProblemTranslation.translate(exception);
+        if (answer.status() == HttpStatus.UNAUTHORIZED) {
+            // One who keeps guessing is told to wait, and no longer whether the guess was wrong.
+            answer = denials.stream()
+                    .flatMap(limit -> limit.denied(request).stream())
+                    .findFirst()
+                    .map(ProblemTranslation::translate)
+                    .orElse(answer);
+        }
+        write(request, response, answer, exception);
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, ProblemAnswer answer, Throwable cause)
@@ -43,7 +55,7 @@ public class ProblemWriter {
         response.setStatus(answer.status().value());
         answer.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.setHeader("Cache-Control", "no-store");
+        GuardHeaders.noPage(response);
         json.writeValue(response.getOutputStream(), body(answer, Trace.of(request)));
     }
 

@@ -1,0 +1,41 @@
+package org.bailiwick.app.edge.limits;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.bailiwick.app.shared.RequestPath;
+
+/** What a request asks for, as far as limits tell things apart. */
+final class Asked {
+
+    private static final List<String> LOGIN = List.of("/oauth2", "/login", "/camunda");
+
+    private Asked() {}
+
+    static boolean enrolment(HttpServletRequest request) {
+        return path(request).equals("/api/agent/enrol");
+    }
+
+    static boolean report(HttpServletRequest request) {
+        return path(request).equals("/api/report");
+    }
+
+    static boolean login(HttpServletRequest request) {
+        String path = path(request);
+        return LOGIN.stream().anyMatch(prefix -> RequestPath.isWithin(path, prefix));
+    }
+
+    /** Searching costs more than reading, wherever it is done. */
+    static boolean search(HttpServletRequest request) {
+        return "GET".equals(request.getMethod())
+                && (path(request).equals("/api/search") || isGiven(request, "search") || isGiven(request, "q"));
+    }
+
+    private static boolean isGiven(HttpServletRequest request, String parameter) {
+        String value = request.getParameter(parameter);
+        return value != null && !value.isBlank();
+    }
+
+    private static String path(HttpServletRequest request) {
+        return RequestPath.of(request);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.edge.limits;
+
+import org.jspecify.annotations.NullMarked;
