@@ -45,7 +45,8 @@ class Limits implements Denials {
     /** When the caller has proved who it is, or has not tried to. */
     Optional<Problem> onceKnown(HttpServletRequest request, Actor actor) {
         return switch (actor.kind()) {
-            case PERSON ->
+            // Subjects of the realm, so that a connector is never taken for a person.
+            case PERSON, CONNECTOR ->
                 person.take(actor.id()).or(() -> Asked.search(request) ? search.take(actor.id()) : Optional.empty());
             case DEVICE -> Asked.report(request) ? intake.take(actor.id()) : device.take(actor.id());
             case PROCESS, SYSTEM -> Asked.enrolment(request) ? Optional.empty() : visitor.take(request.getRemoteAddr());

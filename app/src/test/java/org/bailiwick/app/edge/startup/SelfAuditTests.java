@@ -23,8 +23,8 @@ import org.springframework.mock.env.MockEnvironment;
 
 class SelfAuditTests {
 
-    private static final JdbcClient DATABASE =
-            JdbcClient.create(new DriverManagerDataSource(PostgresServer.newDatabase(), PostgresServer.RUNTIME, PostgresServer.RUNTIME));
+    private static final JdbcClient DATABASE = JdbcClient.create(
+            new DriverManagerDataSource(PostgresServer.newDatabase(), PostgresServer.RUNTIME, PostgresServer.RUNTIME));
 
     @Test
     void oneFaultIsEnoughNotToStartAndAllAreNamed() {
