@@ -71,6 +71,7 @@ class DeviceController {
                     @RequestParam(required = false)
                     @Nullable
                     String site,
+            @Parameter(description = "a person's id") @RequestParam(required = false) @Nullable UUID owner,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
         int size = Page.limit(limit);
@@ -80,6 +81,7 @@ class DeviceController {
                 status == null ? null : status.text(),
                 health == null ? null : health.text(),
                 site,
+                owner,
                 Cursor.parse(after, 2),
                 size + 1);
         return Page.of(rows, size, row -> Cursor.of(row.hostname().toLowerCase(Locale.ROOT), row.id()));

@@ -41,6 +41,7 @@ class DeviceRecords {
                                       when p.silent_since is not null then 'silent'
                                       else 'online' end)
                and (cast(:site as text) is null or coalesce(d.site, '') = :site)
+               and (cast(:owner as uuid) is null or d.owner_id = :owner)
                and %s
                and (cast(:afterHostname as text) is null
                     or (lower(d.hostname), d.id) > (:afterHostname, cast(:afterId as uuid)))
@@ -142,6 +143,7 @@ class DeviceRecords {
             @Nullable String status,
             @Nullable String health,
             @Nullable String site,
+            @Nullable UUID owner,
             @Nullable Cursor after,
             int limit) {
         return jdbc.sql(LIST.formatted(DeviceScope.condition(scope, "d")))
@@ -150,6 +152,7 @@ class DeviceRecords {
                 .param("status", status)
                 .param("health", health)
                 .param("site", site)
+                .param("owner", owner)
                 .param("afterHostname", after == null ? null : after.string(0))
                 .param("afterId", after == null ? null : after.uuid(1))
                 .param("limit", limit)

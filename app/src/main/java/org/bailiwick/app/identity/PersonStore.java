@@ -214,14 +214,16 @@ class PersonStore {
         List<Map.Entry<UUID, Instant>> entries = List.copyOf(people.entrySet());
         jdbc.sql("""
                         update person set last_seen_at = seen.at
-                        from unnest(:ids, :times) as seen(id, at)
+                        from unnest(:ids, cast(:times as timestamptz[])) as seen(id, at)
                         where person.id = seen.id
                           and (person.last_seen_at is null or person.last_seen_at < seen.at - interval '5 minutes')
                         """)
                 .param("ids", entries.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
                 .param(
                         "times",
-                        entries.stream().map(entry -> utc(entry.getValue())).toArray(OffsetDateTime[]::new))
+                        entries.stream()
+                                .map(entry -> entry.getValue().toString())
+                                .toArray(String[]::new))
                 .update();
     }
 

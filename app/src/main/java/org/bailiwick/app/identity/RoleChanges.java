@@ -69,7 +69,7 @@ class RoleChanges {
         }
     }
 
-    private void change(Directory there, UUID id, String role, Change change) {
+    void change(Directory there, UUID id, String role, Change change) {
         DirectoryPerson before = there.person(id).orElseThrow(RoleChanges::noSuchPerson);
         if (before.roles().contains(role) == (change == Change.GRANT)) {
             return;
@@ -126,7 +126,7 @@ class RoleChanges {
                 "The role comes from a membership that can only be changed in the directory itself");
     }
 
-    private enum Change {
+    enum Change {
         GRANT("person.role-granted"),
         REVOKE("person.role-revoked");
 

@@ -82,6 +82,7 @@ class TicketController {
                     List<TicketStatus> status,
             @Parameter(description = "me, none, or a person's id") @RequestParam(required = false) @Nullable
                     String assignee,
+            @Parameter(description = "a person's id") @RequestParam(required = false) @Nullable UUID requester,
             @RequestParam(required = false) @Nullable UUID deviceId,
             @Parameter(description = "a site's key, or empty for tickets at none")
                     @RequestParam(required = false)
@@ -97,6 +98,7 @@ class TicketController {
                 status == null ? List.of() : status,
                 assigneeId(assignee, user),
                 "none".equals(assignee),
+                requester,
                 deviceId,
                 search,
                 site,

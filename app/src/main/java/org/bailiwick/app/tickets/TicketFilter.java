@@ -17,6 +17,7 @@ record TicketFilter(
         List<TicketStatus> statuses,
         @Nullable UUID assigneeId,
         boolean unassigned,
+        @Nullable UUID requesterId,
         @Nullable UUID deviceId,
         @Nullable String search,
         @Nullable String site,

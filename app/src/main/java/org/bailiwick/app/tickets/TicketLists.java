@@ -22,6 +22,7 @@ class TicketLists {
               and (cast(:statuses as text[]) is null or status = any (cast(:statuses as text[])))
               and (cast(:assignee as uuid) is null or assignee_id = :assignee)
               and (not :unassigned or assignee_id is null)
+              and (cast(:requester as uuid) is null or requester_id = :requester)
               and (cast(:device as uuid) is null or device_id = :device)
               and (cast(:site as text) is null or coalesce(site, '') = :site)
               and (cast(:number as text) is null or number like :number
@@ -78,6 +79,7 @@ class TicketLists {
                                         .toArray(String[]::new))
                 .param("assignee", filter.assigneeId())
                 .param("unassigned", filter.unassigned())
+                .param("requester", filter.requesterId())
                 .param("device", filter.deviceId())
                 .param("site", filter.site())
                 .param("number", search.isEmpty() ? null : prefix(search))

@@ -43,8 +43,8 @@ public class TicketViews {
 
     /** The newest tickets this person may see, without actions. */
     public List<TicketView> newest(CurrentUser user, int limit) {
-        TicketFilter filter =
-                new TicketFilter(null, List.of(), null, false, null, null, null, Scope.of(user, Resource.TICKETS));
+        TicketFilter filter = new TicketFilter(
+                null, List.of(), null, false, null, null, null, null, Scope.of(user, Resource.TICKETS));
         return ofList(lists.list(filter, TicketSort.CREATED, null, limit));
     }
 

@@ -17,7 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,6 +38,9 @@ class KeycloakDirectoryTests {
     private static final String ADMIN = "/admin/realms/bailiwick";
 
     private final Map<String, String> answers = new HashMap<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private volatile String missing = "{}";
     private final AtomicInteger logins = new AtomicInteger();
     private volatile String good = "good";
     private volatile int loginStatus = 200;
@@ -170,6 +176,102 @@ class KeycloakDirectoryTests {
     }
 
     @Test
+    void findsOnePersonWithRolesInForceAndGroups() {
+        answers.put("/users/" + LENA, "{\"id\":\"%s\",\"username\":\"lena\",\"enabled\":true}".formatted(LENA));
+        answers.put(
+                "/users/" + LENA + "/role-mappings/realm/composite",
+                "[{\"name\":\"requester\"},{\"name\":\"auditor\"}]");
+        answers.put("/users/" + LENA + "/groups", "[{\"id\":\"g2\",\"name\":\"night-shift\"}]");
+
+        assertThat(directory.person(UUID.fromString(LENA)))
+                .contains(new DirectoryPerson(
+                        UUID.fromString(LENA),
+                        "lena",
+                        "lena",
+                        null,
+                        true,
+                        Set.of("requester", "auditor"),
+                        Set.of("night-shift")));
+        assertThat(calls).hasSize(3);
+    }
+
+    @Test
+    void aPersonIsGoneOnlyWhenKeycloakSaysSo() {
+        missing = "{\"error\":\"User not found\"}";
+        assertThat(directory.person(UUID.fromString(LENA))).isEmpty();
+
+        for (String elsewhere : List.of("{\"error\":\"Realm not found.\"}", "{}", "<html>no such page</html>")) {
+            missing = elsewhere;
+            assertThatThrownBy(() -> directory.person(UUID.fromString(LENA)))
+                    .as(elsewhere)
+                    .isInstanceOf(DirectoryUnavailable.class)
+                    .hasMessage("Keycloak answered 404 to GET /users/" + LENA);
+        }
+    }
+
+    @Test
+    void givesARoleByItsGroup() {
+        answers.put("PUT /users/" + RITA + "/groups/g1", "");
+
+        directory.grant(UUID.fromString(RITA), "service-desk-lead");
+
+        assertThat(calls).contains("PUT /users/" + RITA + "/groups/g1");
+    }
+
+    @Test
+    void givesARoleWithoutGroupByItself() {
+        answers.put("/roles/auditor", "{\"id\":\"r9\",\"name\":\"auditor\"}");
+        answers.put("POST /users/" + RITA + "/role-mappings/realm", "");
+
+        directory.grant(UUID.fromString(RITA), "auditor");
+
+        assertThat(calls).contains("POST /users/" + RITA + "/role-mappings/realm");
+    }
+
+    @Test
+    void takesARoleOutOfItsGroupAndAsGivenByItself() {
+        memberships(
+                "[{\"id\":\"g1\",\"name\":\"service-desk-lead\",\"realmRoles\":[\"service-desk-lead\"]}]",
+                "[{\"id\":\"r1\",\"name\":\"service-desk-lead\"}]");
+        answers.put("DELETE /users/" + LENA + "/groups/g1", "");
+        answers.put("DELETE /users/" + LENA + "/role-mappings/realm", "");
+
+        directory.revoke(UUID.fromString(LENA), "service-desk-lead");
+
+        assertThat(calls)
+                .contains("DELETE /users/" + LENA + "/groups/g1", "DELETE /users/" + LENA + "/role-mappings/realm");
+    }
+
+    @Test
+    void takesNothingWhenAnotherGroupOrRoleGivesItToo() {
+        memberships("""
+                [{"id":"g1","name":"service-desk-lead","realmRoles":["service-desk-lead"]},
+                 {"id":"g7","name":"bosses","realmRoles":["service-desk-lead"]}]""", "[]");
+        assertThatThrownBy(() -> directory.revoke(UUID.fromString(LENA), "service-desk-lead"))
+                .isInstanceOf(ManagedElsewhere.class);
+
+        memberships(
+                "[]", "[{\"id\":\"r2\",\"name\":\"default-roles-bailiwick\"},{\"id\":\"r3\",\"name\":\"requester\"}]");
+        assertThatThrownBy(() -> directory.revoke(UUID.fromString(LENA), "requester"))
+                .isInstanceOf(ManagedElsewhere.class);
+        assertThat(calls).noneMatch(call -> call.startsWith("DELETE"));
+    }
+
+    @Test
+    void saysThatAMembershipIsOnlyRead() {
+        memberships("[{\"id\":\"g1\",\"name\":\"service-desk-lead\",\"realmRoles\":[\"service-desk-lead\"]}]", "[]");
+        refused.add("DELETE /users/" + LENA + "/groups/g1");
+
+        assertThatThrownBy(() -> directory.revoke(UUID.fromString(LENA), "service-desk-lead"))
+                .isInstanceOf(ManagedElsewhere.class);
+    }
+
+    private void memberships(String groups, String roles) {
+        answers.put("/users/" + LENA + "/groups", groups);
+        answers.put("/users/" + LENA + "/role-mappings/realm", roles);
+    }
+
+    @Test
     void saysWhatWasRefusedWithoutTheSecret() {
         answers.remove("/groups");
 
@@ -195,11 +297,24 @@ class KeycloakDirectoryTests {
         } else if (!("Bearer " + good).equals(call.getRequestHeaders().getFirst("Authorization"))) {
             send(call, 401, "{}");
         } else {
-            String answer = answers.get(path.substring(ADMIN.length()));
-            send(
-                    call,
-                    answer == null ? 404 : 200,
-                    answer == null ? "{}" : page(answer, call.getRequestURI().getQuery()));
+            call(call, path.substring(ADMIN.length()));
+        }
+    }
+
+    private void call(HttpExchange call, String path) throws IOException {
+        boolean reads = call.getRequestMethod().equals("GET");
+        String what = reads ? path : call.getRequestMethod() + " " + path;
+        calls.add(what);
+        String answer = answers.get(what);
+        if (refused.contains(what)) {
+            send(call, 400, "{\"error\":\"only read\"}");
+        } else if (answer == null) {
+            send(call, 404, missing);
+        } else if (reads) {
+            send(call, 200, page(answer, call.getRequestURI().getQuery()));
+        } else {
+            call.sendResponseHeaders(204, -1);
+            call.close();
         }
     }
 
