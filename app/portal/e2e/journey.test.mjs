@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
 import { openBrowser, person, signIn } from './browser.mjs';
 import { startProduct } from './product.mjs';
+import { password, plugIn, registerKey } from './security-key.mjs';
 
 const WITHIN_A_MINUTE = 60_000;
 const pictures = process.env.JOURNEY_PICTURES ?? 'target/journey';
@@ -118,6 +119,20 @@ test('a requester sees none of it', async () => {
   await rita.page.getByText('No tickets yet').waitFor();
   assert.equal(await rita.page.getByRole('link', { name: 'Devices' }).count(), 0);
   await rita.context.close();
+});
+
+test('an auditor who registers a security key is asked for it from then on', async () => {
+  const audra = await person(browser, 'audra');
+  await plugIn(audra);
+  await registerKey(audra, product);
+  await audra.context.clearCookies();
+  await audra.page.goto(`${product.url}/tickets`);
+  await password(audra);
+  const touch = audra.page.locator('#authenticateWebAuthnButton');
+  await touch.waitFor();
+  await touch.click();
+  await audra.page.getByRole('button', { name: /^Account of/ }).waitFor();
+  await audra.context.close();
 });
 
 test('the console had nothing to complain about', () => {

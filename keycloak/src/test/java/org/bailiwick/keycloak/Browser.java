@@ -58,6 +58,11 @@ public final class Browser {
         return exchange(password(username, password));
     }
 
+    /** A page, after all redirects but those to the application. */
+    public HttpResponse<String> open(String address) throws Exception {
+        return follow(page(URI.create(address)));
+    }
+
     /** What comes after name and password: the redirect to the application, or a page that asks for more. */
     public HttpResponse<String> password(String username, String password) throws Exception {
         return fill(openLogin(redirect, true), Map.of("username", username, "password", password));
@@ -66,14 +71,26 @@ public final class Browser {
     /** Fills in the form of a page and follows redirects as far as the application. */
     public HttpResponse<String> fill(HttpResponse<String> page, Map<String, String> fields) throws Exception {
         var action = FORM.matcher(page.body());
-        assertThat(action.find()).as(page.body()).isTrue();
-        var answer = post(action.group(1).replace("&amp;", "&"), fields);
-        String location = location(answer);
+        assertThat(action.find()).as(page + "\n" + page.body()).isTrue();
+        return follow(post(action.group(1).replace("&amp;", "&"), fields));
+    }
+
+    private HttpResponse<String> follow(HttpResponse<String> answer) throws Exception {
+        HttpResponse<String> last = answer;
+        String location = location(last);
         while (!location.isEmpty() && !location.startsWith(redirect)) {
-            answer = http.send(HttpRequest.newBuilder(URI.create(location)).build(), BodyHandlers.ofString());
-            location = location(answer);
+            URI next = last.uri().resolve(location);
+            last = page(next);
+            location = location(last);
         }
-        return answer;
+        return last;
+    }
+
+    private HttpResponse<String> page(URI address) throws Exception {
+        var request = HttpRequest.newBuilder(address)
+                .header("Accept", "text/html,application/json;q=0.9,*/*;q=0.8")
+                .build();
+        return http.send(request, BodyHandlers.ofString());
     }
 
     /** Whether Keycloak sends the person back to the application with a code. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.keycloak.provision;
+
+import org.jspecify.annotations.NullMarked;
