@@ -19,14 +19,17 @@ begin
     execute format('alter default privileges in schema bailiwick, engine
                     grant usage, select on sequences to %I', runtime);
     for entry in
-        select c.oid::regclass as name
+        select c.oid::regclass as name, c.relkind as kind
           from pg_class c
-         where c.relnamespace = 'bailiwick'::regnamespace and c.relkind in ('r', 'p')
+         where c.relnamespace = 'bailiwick'::regnamespace and c.relkind in ('r', 'p', 'v')
            and (c.relname like 'audit\_%' or c.relname = 'flyway_schema_history')
     loop
         execute format('revoke all on table %s from %I', entry.name, runtime);
         execute format('grant select on table %s to %I', entry.name, runtime);
-        if entry.name <> 'bailiwick.flyway_schema_history'::regclass then
+        -- Rows enter the queue of the chain by a trigger; whoever links them takes them out.
+        if entry.name = 'bailiwick.audit_unlinked'::regclass then
+            execute format('grant delete on table %s to %I', entry.name, runtime);
+        elsif entry.kind <> 'v' and entry.name <> 'bailiwick.flyway_schema_history'::regclass then
             execute format('grant insert on table %s to %I', entry.name, runtime);
         end if;
     end loop;

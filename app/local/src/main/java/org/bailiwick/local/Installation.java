@@ -96,6 +96,12 @@ final class Installation {
         environment.put(
                 "BAILIWICK_SECRETS_KEYFILE",
                 folder.server().resolve("secrets-key.json").toString());
+        environment.put(
+                "BAILIWICK_AUDIT_SEALINGKEYFILE",
+                folder.server().resolve("sealing-key.pem").toString());
+        environment.put(
+                "BAILIWICK_AUDIT_SEALFILE",
+                folder.server().resolve("audit-seals.ndjson").toString());
         environment.put("BAILIWICK_DEVICES_BOOTSTRAPTOKEN", secrets.enrolmentToken());
         environment.put("BAILIWICK_TELEMETRY_INTERVAL", INTERVAL_SECONDS + "s");
         environment.put("BAILIWICK_DEMO", "true");

@@ -20,6 +20,21 @@ public final class Actors {
             return override;
         }
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return of(authentication);
+    }
+
+    /** The person at whose request the current actor, who is somebody else, acts; absent when nobody asked. */
+    public static @Nullable Actor behind() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (OVERRIDE.get() == null || authentication == null) {
+            return null;
+        }
+        Actor asking = of(authentication.getPrincipal());
+        return asking.kind() == Actor.Kind.SYSTEM || asking.equals(OVERRIDE.get()) ? null : asking;
+    }
+
+    /** How a principal of a security context appears in the trail; {@link Actor#SYSTEM} when it is nobody known. */
+    public static Actor of(@Nullable Authentication authentication) {
         return authentication == null ? Actor.SYSTEM : of(authentication.getPrincipal());
     }
 

@@ -145,6 +145,9 @@ final class AccessMatrix {
 
             // the trail
             person(GET, "/api/audit", TRAIL),
+            person(GET, "/api/audit/export", TRAIL),
+            person(GET, "/api/audit/seals", TRAIL),
+            person(GET, "/api/audit/verification", TRAIL),
 
             // agents
             device(POST, "/api/agent/enrol"),

@@ -9,9 +9,11 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * The only place that writes an error over HTTP: as RFC 9457, with one line in the log. Filters and security chains
@@ -24,10 +26,12 @@ public class ProblemWriter {
 
     private final ObjectMapper json;
     private final ObjectProvider<Denials> denials;
+    private final ApplicationEventPublisher events;
 
-    ProblemWriter(ObjectMapper json, ObjectProvider<Denials> denials) {
+    ProblemWriter(ObjectMapper json, ObjectProvider<Denials> denials, ApplicationEventPublisher events) {
         this.json = json;
         this.denials = denials;
+        this.events = events;
     }
 
     /** Answers with what the exception means to a client. Does nothing when the answer is already on its way. */
@@ -48,6 +52,10 @@ public class ProblemWriter {
     void write(HttpServletRequest request, HttpServletResponse response, ProblemAnswer answer, Throwable cause)
             throws IOException {
         log(request, answer, cause);
+        int status = answer.status().value();
+        if (status == HttpStatus.UNAUTHORIZED.value() || status == HttpStatus.FORBIDDEN.value()) {
+            events.publishEvent(new AccessRefused(endpoint(request), status, answer.code()));
+        }
         if (response.isCommitted()) {
             return;
         }
@@ -73,6 +81,17 @@ public class ProblemWriter {
         answer.facts().forEach(body::putIfAbsent);
         body.put("traceId", traceId);
         return body;
+    }
+
+    /** The mapping that would have answered, else the first part of the path: a client can make up the rest. */
+    private static String endpoint(HttpServletRequest request) {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        if (pattern != null) {
+            return request.getMethod() + " " + pattern;
+        }
+        String[] parts = request.getRequestURI().split("/", 4);
+        boolean plain = parts.length > 2 && (parts[1] + parts[2]).matches("[a-z-]{1,40}");
+        return Printable.of(request.getMethod(), 10) + (plain ? " /" + parts[1] + "/" + parts[2] : " /…");
     }
 
     private static void log(HttpServletRequest request, ProblemAnswer answer, Throwable cause) {

@@ -61,14 +61,15 @@ class AuditTests {
         JdbcClient superuser = PostgresServer.superuser(url);
 
         assertThatThrownBy(() -> superuser
-                        .sql("update bailiwick.audit_event set detail = 'nothing happened'")
+                        .sql("update bailiwick.audit_row set action = 'nothing.happened'")
                         .update())
                 .isInstanceOf(DataAccessException.class)
-                .hasMessageContaining("append-only");
+                .rootCause()
+                .hasMessageContaining("audit_row is append-only");
         assertThatThrownBy(
-                        () -> superuser.sql("delete from bailiwick.audit_event").update())
+                        () -> superuser.sql("delete from bailiwick.audit_row").update())
                 .isInstanceOf(DataAccessException.class);
-        assertThatThrownBy(() -> superuser.sql("truncate bailiwick.audit_event").update())
+        assertThatThrownBy(() -> superuser.sql("truncate bailiwick.audit_row").update())
                 .isInstanceOf(DataAccessException.class);
         assertThat(rows(subject)).containsExactly("test.done");
     }

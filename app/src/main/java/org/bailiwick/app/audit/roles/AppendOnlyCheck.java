@@ -19,7 +19,9 @@ class AppendOnlyCheck {
                         when pg_has_role(current_user, c.relowner, 'MEMBER') then 'owns the trail'
                         else 'may change or delete rows of the trail' end
               from pg_class c, pg_roles r
-             where c.oid = 'bailiwick.audit_event'::regclass and r.rolname = current_user
+             where c.relnamespace = 'bailiwick'::regnamespace
+               and c.relname in ('audit_row', 'audit_content', 'audit_link', 'audit_seal', 'audit_anchor', 'audit_redaction')
+               and r.rolname = current_user
                and (rolsuper or pg_has_role(current_user, c.relowner, 'MEMBER')
                     or has_table_privilege(c.oid, 'update, delete, truncate, trigger')
                     or has_any_column_privilege(c.oid, 'update'))

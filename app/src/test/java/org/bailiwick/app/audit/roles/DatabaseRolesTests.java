@@ -31,18 +31,28 @@ class DatabaseRolesTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "update audit_event set detail = 'nothing happened'",
-                "delete from audit_event",
-                "truncate audit_event",
-                "alter table audit_event disable trigger all",
-                "drop trigger audit_event_append_only on audit_event",
-                "create or replace function audit_event_refuse_change() returns trigger language plpgsql as 'begin return null; end'",
+                "update audit_row set action = 'nothing.happened'",
+                "delete from audit_row",
+                "update audit_content set detail = 'nothing happened'",
+                "delete from audit_content",
+                "delete from audit_link",
+                "update audit_link set hash = hash",
+                "delete from audit_seal",
+                "delete from audit_redaction",
+                "delete from audit_anchor",
+                "delete from audit_seal_key",
+                "truncate audit_unlinked",
+                "insert into audit_unlinked values (1)",
+                "truncate audit_row",
+                "alter table audit_row disable trigger all",
+                "drop trigger audit_row_append_only on audit_row",
+                "create or replace function audit_refuse_change() returns trigger language plpgsql as 'begin return null; end'",
                 "insert into flyway_schema_history select * from flyway_schema_history",
                 "create table mine (id int)",
                 "create table engine.mine (id int)",
                 "create table public.mine (id int)",
                 "create schema mine",
-                "create temporary table audit_event (id int)",
+                "create temporary table audit_row (id int)",
                 "alter table ticket add column mine int",
                 "drop table ticket",
                 "set role bailiwick_owner",
@@ -79,7 +89,7 @@ class DatabaseRolesTests {
                 "select telemetry_add_day('report', null)",
                 "select telemetry_add_day('report', 'infinity')",
                 "select telemetry_add_day('report', date '1999-12-31')",
-                "select telemetry_drop_day('audit_event', date '2026-01-01')",
+                "select telemetry_drop_day('audit_row', date '2026-01-01')",
                 "select telemetry_drop_day(null, null)"
             })
     void whatIsDoneWithTheOwnersRightsChecksItsArguments(String statement) {
@@ -104,17 +114,13 @@ class DatabaseRolesTests {
         assertThatCode(() -> new AppendOnlyCheck(jdbc, STRICT)).doesNotThrowAnyException();
 
         refusedWhile(
-                superuser,
-                "grant update on bailiwick.audit_event to %s",
-                "revoke update on bailiwick.audit_event from %s");
+                superuser, "grant update on bailiwick.audit_row to %s", "revoke update on bailiwick.audit_row from %s");
+        refusedWhile(
+                superuser, "grant delete on bailiwick.audit_row to %s", "revoke delete on bailiwick.audit_row from %s");
         refusedWhile(
                 superuser,
-                "grant delete on bailiwick.audit_event to %s",
-                "revoke delete on bailiwick.audit_event from %s");
-        refusedWhile(
-                superuser,
-                "grant update (detail) on bailiwick.audit_event to %s",
-                "revoke update (detail) on bailiwick.audit_event from %s");
+                "grant update (detail) on bailiwick.audit_content to %s",
+                "revoke update (detail) on bailiwick.audit_content from %s");
         assertThatThrownBy(() -> new AppendOnlyCheck(superuser, STRICT)).hasMessageContaining("is a superuser");
         assertThatCode(() -> new AppendOnlyCheck(superuser, new RoleSettings(true)))
                 .doesNotThrowAnyException();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.audit.chain;
+
+import org.jspecify.annotations.NullMarked;
