@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.bailiwick.app.shared.AccessRefused;
 import org.bailiwick.app.shared.Printable;
 import org.bailiwick.app.shared.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageChannel;
@@ -45,18 +47,21 @@ class Gate implements ChannelInterceptor {
     private final List<SubscriptionRule> rules;
     private final LiveSessions sessions;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     Gate(
             JwtDecoder tokens,
             Converter<Jwt, AbstractAuthenticationToken> people,
             List<SubscriptionRule> rules,
             LiveSessions sessions,
-            Clock clock) {
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.tokens = tokens;
         this.people = people;
         this.rules = rules;
         this.sessions = sessions;
         this.clock = clock;
+        this.events = events;
     }
 
     @Override
@@ -68,6 +73,7 @@ class Gate implements ChannelInterceptor {
         try {
             return pass(message, frame);
         } catch (Problem refusal) {
+            tell(frame, refusal);
             LOG.info(
                     "Refused live {} {} with {}: {}",
                     frame.getCommand(),
@@ -75,6 +81,12 @@ class Gate implements ChannelInterceptor {
                     refusal.code(),
                     refusal.detail());
             throw refusal;
+        }
+    }
+
+    private void tell(StompHeaderAccessor frame, Problem refusal) {
+        if (frame.getUser() instanceof Authentication person) {
+            events.publishEvent(new AccessRefused("live " + frame.getMessageType(), 403, refusal.code(), person));
         }
     }
 

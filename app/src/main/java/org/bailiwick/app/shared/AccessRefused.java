@@ -1,5 +1,8 @@
 package org.bailiwick.app.shared;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+
 /**
  * Somebody known asked for what they may not have. Published on the thread that still knows who it is.
  *
@@ -7,5 +10,7 @@ package org.bailiwick.app.shared;
  *     there are few different ones
  * @param status 401 or 403
  * @param code of the problem that was answered
+ * @param who absent when it is whoever the thread's security context names
  */
-public record AccessRefused(String what, int status, String code) {}
+public record AccessRefused(
+        String what, int status, String code, @Nullable Authentication who) {}

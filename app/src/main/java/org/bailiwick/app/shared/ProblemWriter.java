@@ -54,7 +54,7 @@ public class ProblemWriter {
         log(request, answer, cause);
         int status = answer.status().value();
         if (status == HttpStatus.UNAUTHORIZED.value() || status == HttpStatus.FORBIDDEN.value()) {
-            events.publishEvent(new AccessRefused(endpoint(request), status, answer.code()));
+            events.publishEvent(new AccessRefused(endpoint(request), status, answer.code(), null));
         }
         if (response.isCommitted()) {
             return;

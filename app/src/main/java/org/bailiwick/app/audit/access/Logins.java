@@ -61,8 +61,8 @@ class Logins {
     void left(LogoutSuccessEvent event) {
         Actor actor = Actors.of(event.getAuthentication());
         if (actor.kind() == Actor.Kind.PERSON) {
-            transaction.executeWithoutResult(
-                    status -> audit.record(AuditEntry.of("session.ended", "person", actor.id()).by(actor)));
+            transaction.executeWithoutResult(status -> audit.record(
+                    AuditEntry.of("session.ended", "person", actor.id()).by(actor)));
         }
     }
 

@@ -63,7 +63,7 @@ class Refusals {
 
     @EventListener
     void note(AccessRefused refused) {
-        Actor actor = Actors.current();
+        Actor actor = refused.who() == null ? Actors.current() : Actors.of(refused.who());
         if (actor.kind() != Actor.Kind.PERSON && actor.kind() != Actor.Kind.DEVICE) {
             return;
         }
@@ -119,11 +119,16 @@ class Refusals {
             facts.put("since", since.toString());
         }
         try {
-            ownTransaction.executeWithoutResult(status -> audit.record(AuditEntry.of("access.denied", "endpoint", key.what())
-                    .by(key.actor())
-                    .after(facts)));
+            ownTransaction.executeWithoutResult(
+                    status -> audit.record(AuditEntry.of("access.denied", "endpoint", key.what())
+                            .by(key.actor())
+                            .after(facts)));
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("Denied access of {} to {} is not in the trail: {}", key.actor().id(), key.what(), e.getMessage());
+            LOG.warn(
+                    "Denied access of {} to {} is not in the trail: {}",
+                    key.actor().id(),
+                    key.what(),
+                    e.getMessage());
         }
     }
 }

@@ -13,20 +13,19 @@ import org.springframework.stereotype.Repository;
 
 /** Remembers what the trail has told of, across restarts and servers. */
 @Repository
-class SeenLogins {
+public class SeenLogins {
 
     private static final int REMEMBERED = 20_000;
     private static final Duration KEEP = Duration.ofDays(31);
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final Set<String> here =
-            Collections.newSetFromMap(Collections.synchronizedMap(new LinkedHashMap<>() {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                    return size() > REMEMBERED;
-                }
-            }));
+    private final Set<String> here = Collections.newSetFromMap(Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    }));
 
     SeenLogins(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -39,7 +38,7 @@ class SeenLogins {
     }
 
     /** Notes it in the transaction under way; true the first time on any server. */
-    boolean first(String key) {
+    public boolean first(String key) {
         return jdbc.sql("insert into seen_login (key, seen_at) values (:key, :now) on conflict do nothing")
                         .param("key", key)
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
