@@ -5,6 +5,10 @@ drop trigger audit_event_append_only on audit_row;
 drop trigger audit_event_no_truncate on audit_row;
 drop function audit_event_refuse_change();
 drop index audit_event_subject;
+alter table audit_row drop constraint audit_event_actor_kind_check;
+-- Service accounts of connectors are neither people nor devices.
+alter table audit_row add constraint audit_row_actor_kind_check
+    check (actor_kind in ('PERSON', 'DEVICE', 'CONNECTOR', 'PROCESS', 'SYSTEM'));
 alter table audit_row add column content_digest bytea;
 
 create table audit_content (

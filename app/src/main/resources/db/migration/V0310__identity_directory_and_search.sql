@@ -11,8 +11,3 @@ alter table person
 
 create index person_search on person using gin (search_text gin_trgm_ops);
 create index person_by_name on person (lower(name), id);
-
--- Principals that are neither people nor devices: service accounts of connectors.
-alter table audit_event drop constraint if exists audit_event_actor_kind_check;
-alter table audit_event add constraint audit_event_actor_kind_check
-    check (actor_kind in ('PERSON', 'DEVICE', 'CONNECTOR', 'PROCESS', 'SYSTEM'));

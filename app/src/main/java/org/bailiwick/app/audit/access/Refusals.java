@@ -64,7 +64,7 @@ class Refusals {
     @EventListener
     void note(AccessRefused refused) {
         Actor actor = refused.who() == null ? Actors.current() : Actors.of(refused.who());
-        if (actor.kind() != Actor.Kind.PERSON && actor.kind() != Actor.Kind.DEVICE) {
+        if (actor.kind() == Actor.Kind.SYSTEM) {
             return;
         }
         Key key = new Key(actor, refused.what(), refused.status(), refused.code());
