@@ -140,6 +140,15 @@ final class AccessMatrix {
             person(POST, "/api/automation/commands/{id}/cancel", DESK),
 
             // connectors
+            person(GET, "/api/connectors/webhooks", TRAIL),
+            person(POST, "/api/connectors/webhooks", ADMIN),
+            person(GET, "/api/connectors/webhooks/{id}", TRAIL),
+            person(PUT, "/api/connectors/webhooks/{id}", ADMIN),
+            person(DELETE, "/api/connectors/webhooks/{id}", ADMIN),
+            person(POST, "/api/connectors/webhooks/{id}/secret", ADMIN),
+            person(POST, "/api/connectors/webhooks/{id}/test", ADMIN),
+            person(GET, "/api/connectors/webhooks/{id}/deliveries", TRAIL),
+            person(POST, "/api/connectors/webhooks/{id}/deliveries/{deliveryId}/replay", ADMIN),
             person(GET, "/api/connectors/secrets", TRAIL),
             person(POST, "/api/connectors/secrets/rotation", ADMIN),
 

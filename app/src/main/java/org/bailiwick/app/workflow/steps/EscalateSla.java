@@ -1,5 +1,6 @@
 package org.bailiwick.app.workflow.steps;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -10,10 +11,12 @@ import org.bailiwick.app.tickets.Ticket;
 import org.bailiwick.app.tickets.Tickets;
 import org.bailiwick.app.tickets.TimelineKind;
 import org.bailiwick.app.workflow.ProcessStep;
+import org.bailiwick.app.workflow.SlaWarning;
 import org.bailiwick.processes.Incident;
 import org.bailiwick.processes.SlaClock;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** Carries out {@code measure}: none, notify, raise the priority, or reassign to the leads. */
 @ProcessStep("escalateSla")
@@ -23,12 +26,22 @@ class EscalateSla extends Step {
     private final Notifications notifications;
     private final WorkTasks work;
     private final RuntimeService runtime;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    EscalateSla(Tickets tickets, Notifications notifications, WorkTasks work, RuntimeService runtime) {
+    EscalateSla(
+            Tickets tickets,
+            Notifications notifications,
+            WorkTasks work,
+            RuntimeService runtime,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.tickets = tickets;
         this.notifications = notifications;
         this.work = work;
         this.runtime = runtime;
+        this.events = events;
+        this.clock = clock;
     }
 
     @Override
@@ -60,6 +73,7 @@ class EscalateSla extends Step {
                     .unlimitedList()
                     .forEach(incident -> work.offer(incident.getId(), Role.SERVICE_DESK_LEAD, ticket.site()));
         }
+        events.publishEvent(new SlaWarning(ticket.number(), target, threshold, clock.instant()));
         Set<UUID> worker = ticket.assigneeId() == null ? Set.of() : Set.of(ticket.assigneeId());
         notifications.tell(new Notice(
                 variables.optionalText(SlaClock.AUDIENCE).map(Set::of).orElseGet(Set::of),

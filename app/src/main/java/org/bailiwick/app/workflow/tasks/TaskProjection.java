@@ -13,7 +13,9 @@ import org.bailiwick.app.realtime.PortalChange;
 import org.bailiwick.app.tickets.Ticket;
 import org.bailiwick.app.tickets.TicketVisibility;
 import org.bailiwick.app.tickets.Tickets;
+import org.bailiwick.app.workflow.ApprovalAsked;
 import org.bailiwick.app.workflow.EngineTeams;
+import org.bailiwick.processes.Remediation;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -28,6 +30,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFormData;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -90,11 +93,24 @@ class TaskProjection extends AbstractProcessEnginePlugin {
         TaskRow row = row(task);
         records.getObject().save(row);
         tell(row, task);
+        if (TaskListener.EVENTNAME_CREATE.equals(task.getEventName()) && asksForApproval(task)) {
+            events.publishEvent(new ApprovalAsked(
+                    row.id(), row.name(), row.ticketNumber(), row.candidateGroups(), row.createdAt()));
+        }
     }
 
     private void ended(DelegateTask task) {
         records.getObject().delete(task.getId());
         tell(row(task), task);
+    }
+
+    /** By convention the form of such a task has a field of this name, in the models of designers too. */
+    private static boolean asksForApproval(DelegateTask task) {
+        var extensions = task.getBpmnModelElementInstance().getExtensionElements();
+        return extensions != null
+                && extensions.getElementsQuery().filterByType(CamundaFormData.class).list().stream()
+                        .flatMap(form -> form.getCamundaFormFields().stream())
+                        .anyMatch(field -> Remediation.APPROVED.equals(field.getCamundaId()));
     }
 
     private void tell(TaskRow row, DelegateTask task) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.webhooks;
+
+import org.jspecify.annotations.NullMarked;
