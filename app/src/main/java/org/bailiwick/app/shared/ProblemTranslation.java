@@ -32,6 +32,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 
 /** What each exception means to a client. What is not known here is our own fault: 500. */
 final class ProblemTranslation {
@@ -60,6 +61,9 @@ final class ProblemTranslation {
         }
         if (exception instanceof MaxUploadSizeExceededException) {
             return ProblemAnswer.of(HttpStatus.PAYLOAD_TOO_LARGE, "request-too-large", "The request is too large");
+        }
+        if (exception instanceof MultipartException) {
+            return ProblemAnswer.of(HttpStatus.BAD_REQUEST, "malformed-multipart", "The form with the file is broken");
         }
         @Nullable ProblemAnswer answer = ofValidation(exception);
         if (answer == null) {

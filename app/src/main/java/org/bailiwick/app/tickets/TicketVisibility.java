@@ -40,7 +40,7 @@ public class TicketVisibility implements SubscriptionRule {
      * @throws TicketNotFound when they may not even read it
      * @throws Problem {@code forbidden} when they may only read it
      */
-    Ticket require(String number, CurrentUser user, Scope scope) {
+    public Ticket require(String number, CurrentUser user, Scope scope) {
         Ticket ticket = require(number, user);
         if (!TicketScope.covers(scope, TicketScope.Facts.of(ticket))) {
             throw Problem.forbidden("forbidden", "You may read this ticket, but not write to it");
@@ -53,8 +53,13 @@ public class TicketVisibility implements SubscriptionRule {
         return TicketScope.covers(scope, TicketScope.Facts.of(ticket));
     }
 
+    /** Whether the scope holds the ticket as work, and not only as somebody's own. */
+    public static boolean works(Scope scope, Ticket ticket) {
+        return TicketScope.works(scope, TicketScope.Facts.of(ticket));
+    }
+
     /** Whether the person may be shown what is kept from requesters. */
-    boolean seesInternal(Ticket ticket, CurrentUser user) {
+    public boolean seesInternal(Ticket ticket, CurrentUser user) {
         return TicketScope.works(Scope.of(user, Resource.TICKETS), TicketScope.Facts.of(ticket));
     }
 

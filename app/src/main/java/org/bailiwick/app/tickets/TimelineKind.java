@@ -10,6 +10,7 @@ public enum TimelineKind {
     PRIORITY,
     ASSIGNMENT,
     COMMENT,
+    ATTACHMENT,
     NOTE,
     ALERT,
     SLA,

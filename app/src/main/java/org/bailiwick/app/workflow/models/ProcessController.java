@@ -34,6 +34,8 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "processes")
 class ProcessController {
 
+    private static final long MAX_MODEL_BYTES = 1024 * 1024;
+
     private final RepositoryService repository;
     private final ManagementService management;
     private final Deployments deployments;
@@ -95,6 +97,9 @@ class ProcessController {
             summary = "Deploys a model, decision or form; 422 model-refused names element, line and reason")
     DeploymentView deploy(CurrentUser user, @RequestPart("file") MultipartFile file) throws IOException {
         String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+        if (file.getSize() > MAX_MODEL_BYTES) {
+            throw Problem.tooLarge("request-too-large", "A model may have at most " + MAX_MODEL_BYTES + " bytes");
+        }
         DeploymentWithDefinitions deployment = deployments.deploy(name, file.getBytes(), user);
         List<ProcessDefinition> definitions = deployment.getDeployedProcessDefinitions();
         return new DeploymentView(

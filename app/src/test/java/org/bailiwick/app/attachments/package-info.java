@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.attachments;
+
+import org.jspecify.annotations.NullMarked;
