@@ -53,6 +53,12 @@ const pages = [
   ['runbooks', '/automation?tab=runbooks', (page) => page.getByText('Restart a watched program')],
   ['command', `/automation/commands/${command}`, (page) => page.getByRole('list', { name: 'History' })],
   ['processes', '/processes', (page) => page.locator('[data-ready]')],
+  ['users', '/users', (page) => page.getByRole('link', { name: 'Sam Okafor' })],
+  [
+    'user',
+    '/users/00000000-0000-4000-8000-000000000002',
+    (page) => page.getByRole('link', { name: 'build-07' }),
+  ],
   ['not-found', '/nowhere', (page) => page.getByText('Page not found')],
 ];
 

@@ -1,4 +1,4 @@
-import { BellRing, Gauge, ListChecks, MonitorSmartphone, Ticket, Workflow, Zap } from 'lucide-react';
+import { BellRing, Gauge, ListChecks, MonitorSmartphone, Ticket, Users, Workflow, Zap } from 'lucide-react';
 import type { Permission } from '@/lib/auth/roles';
 import { text } from '@/locales/en';
 
@@ -17,4 +17,5 @@ export const areas = [
   { to: '/tasks', key: 'k', label: text.navigation.tasks, Icon: ListChecks, needs: undefined },
   { to: '/automation', key: 'u', label: text.navigation.automation, Icon: Zap, needs: 'seeOperations' },
   { to: '/processes', key: 'p', label: text.navigation.processes, Icon: Workflow, needs: 'seeOperations' },
+  { to: '/users', key: 'e', label: text.navigation.users, Icon: Users, needs: 'seeOperations' },
 ] as const satisfies ReadonlyArray<{ needs: Permission | undefined; [fact: string]: unknown }>;

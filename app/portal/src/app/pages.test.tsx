@@ -151,6 +151,13 @@ const cases: Case[] = [
     empty: { answer: none, says: 'No runbooks yet' },
   },
   {
+    page: 'users',
+    address: '/users',
+    asks: '/api/users',
+    filled: 'Sam Okafor',
+    noneMatch: { address: '/users?search=x', says: 'Nobody matches these filters' },
+  },
+  {
     page: 'processes',
     address: '/processes',
     asks: '/api/processes',

@@ -40,7 +40,7 @@ const home = createRoute({
 const tickets = createRoute({
   getParentRoute: () => root,
   path: '/tickets',
-  validateSearch: texts('kind', 'status', 'assignee', 'search', 'sort'),
+  validateSearch: texts('kind', 'status', 'assignee', 'requester', 'search', 'sort'),
   component: lazyRouteComponent(() => import('@/features/tickets/components/tickets-page'), 'TicketsPage'),
 });
 
@@ -121,6 +121,19 @@ const processes = createRoute({
   ),
 });
 
+const users = createRoute({
+  getParentRoute: () => root,
+  path: '/users',
+  validateSearch: texts('search', 'role', 'disabled'),
+  component: lazyRouteComponent(() => import('@/features/users/components/users-page'), 'UsersPage'),
+});
+
+const user = createRoute({
+  getParentRoute: () => root,
+  path: '/users/$id',
+  component: lazyRouteComponent(() => import('@/features/users/components/user-page'), 'UserPage'),
+});
+
 const routeTree = root.addChildren([
   home,
   tickets,
@@ -134,6 +147,8 @@ const routeTree = root.addChildren([
   automation,
   command,
   processes,
+  users,
+  user,
 ]);
 
 export function createPortalRouter(roles: readonly string[]) {

@@ -52,7 +52,15 @@ const routes: ReadonlyArray<readonly [string, RegExp, Handler]> = [
   ['POST', /^\/api\/automation\/commands\/[^/]+\/cancel$/, () => fixtures.commands[0]],
   ['GET', /^\/api\/processes$/, () => page(fixtures.definitions)],
   ['GET', /^\/api\/processes\/[^/]+\/xml$/, () => ({ xml: model })],
-  ['GET', /^\/api\/users$/, () => page(fixtures.people)],
+  ['GET', /^\/api\/users$/, (ask) => page(ofPeople(ask.query))],
+  ['GET', /^\/api\/users\/([^/]+)$/, (_, id) => fixtures.people.find((one) => one.id === id)],
+  ['PUT', /^\/api\/users\/([^/]+)\/roles\/[^/]+$/, (_, id) => fixtures.people.find((one) => one.id === id)],
+  [
+    'DELETE',
+    /^\/api\/users\/([^/]+)\/roles\/[^/]+$/,
+    (_, id) => fixtures.people.find((one) => one.id === id),
+  ],
+  ['POST', /^\/api\/users\/synchronisation$/, () => ({ people: 2, changed: 0, gone: 0 })],
 ];
 
 export function answer(ask: Ask): Answer {
@@ -95,6 +103,15 @@ function ofAlerts(query: URLSearchParams) {
       (!query.get('state') || one.state === query.get('state')) &&
       (!query.get('severity') || one.severity === query.get('severity')) &&
       (!query.get('deviceId') || one.deviceId === query.get('deviceId')),
+  );
+}
+
+function ofPeople(query: URLSearchParams) {
+  const role = query.get('role');
+  const words = query.get('search')?.toLowerCase() ?? '';
+  return fixtures.people.filter(
+    (one) =>
+      (!role || one.roles.includes(role)) && `${one.username} ${one.name}`.toLowerCase().includes(words),
   );
 }
 

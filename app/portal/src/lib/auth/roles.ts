@@ -28,6 +28,7 @@ const permissions = {
   runReadingCommands: ['service-desk', 'service-desk-lead'],
   runChangingCommands: ['service-desk-lead'],
   deployProcesses: ['process-designer'],
+  changeRoles: ['administrator'],
   seeCockpit: ['process-designer', 'administrator'],
 } satisfies Record<string, readonly Role[]>;
 

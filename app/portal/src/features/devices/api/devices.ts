@@ -9,6 +9,8 @@ export interface DeviceFilters {
   search?: string;
   status?: string;
   health?: string;
+  /** A person's id. */
+  owner?: string;
 }
 
 const pageSize = 50;

@@ -8,6 +8,8 @@ export interface TicketFilters {
   kind?: string;
   status?: string;
   assignee?: string;
+  /** A person's id. */
+  requester?: string;
   search?: string;
   sort?: string;
 }

@@ -24,7 +24,9 @@ export function TicketsPage() {
     [navigate],
   );
   const search = useCallback((words: string) => set({ search: words }), [set]);
-  const filtered = Boolean(filters.kind || filters.status || filters.assignee || filters.search);
+  const filtered = Boolean(
+    filters.kind || filters.status || filters.assignee || filters.requester || filters.search,
+  );
   const clear = () => void navigate({ search: {}, replace: true });
 
   return (
