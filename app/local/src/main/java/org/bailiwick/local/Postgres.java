@@ -1,6 +1,8 @@
 package org.bailiwick.local;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The installation's PostgreSQL: on the loopback address only, with passwords, fully durable, its data kept between runs.
+ * The installation's PostgreSQL: on the loopback address only, over TLS, with passwords, fully durable, its data kept between runs.
  */
 final class Postgres {
 
@@ -22,6 +24,9 @@ final class Postgres {
     /** The user that owns the server's tables. */
     static final String SERVER_OWNER = "bailiwick_owner";
 
+    /** Who may connect: everybody with a password, over TLS, from this machine. */
+    private static final String ONLY_TLS = "hostssl all all 127.0.0.1/32 scram-sha-256\n";
+
     private static final String SUPERUSER = "postgres";
     private static final String VERSION = "17";
     private static final long READY_WITHIN_SECONDS = 120;
@@ -30,12 +35,14 @@ final class Postgres {
     private final Path data;
     private final int port;
     private final Secrets secrets;
+    private final DatabaseCertificate certificate;
 
     Postgres(Path binaries, Path data, int port, Secrets secrets) {
         this.binaries = binaries;
         this.data = data;
         this.port = port;
         this.secrets = secrets;
+        this.certificate = new DatabaseCertificate(data);
     }
 
     /** Creates the data folder unless it is there; half-made ones are made again. */
@@ -48,8 +55,16 @@ final class Postgres {
                 throw new StartupException("The data in " + data + " is of PostgreSQL " + found + ", this is " + VERSION
                         + ". Begin anew with --fresh, or start the version of Bailiwick that wrote it.");
             }
-            return;
+        } else {
+            create(log);
+            Files.createFile(complete);
         }
+        // Data of an earlier version has neither.
+        certificate.makeUnlessThere();
+        Files.writeString(data.resolve("pg_hba.conf"), ONLY_TLS);
+    }
+
+    private void create(Path log) throws IOException, StartupException {
         DataFolder.deleteRecursively(data);
         Path password = Files.createTempFile(data.getParent(), "postgres", ".pw");
         try {
@@ -59,7 +74,6 @@ final class Postgres {
         } finally {
             Files.delete(password);
         }
-        Files.createFile(complete);
     }
 
     /** Makes the way free after a crash: a lock file whose writer is gone is deleted, an orphan is stopped. */
@@ -87,6 +101,8 @@ final class Postgres {
                 "max_connections=100",
                 "shared_buffers=96MB",
                 "password_encryption=scram-sha-256",
+                "ssl=on",
+                "ssl_min_protocol_version=TLSv1.3",
                 "timezone=UTC",
                 "log_timezone=UTC",
                 "jit=off")) {
@@ -163,8 +179,11 @@ final class Postgres {
         }
     }
 
+    /** With the certificate the server must show, so that nobody else on the port gets a password or a query. */
     String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        String root = URLEncoder.encode(certificate.certificate().toString(), StandardCharsets.UTF_8);
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?sslmode=verify-full&sslrootcert="
+                + root.replace("+", "%20");
     }
 
     private Connection connect(String database) throws SQLException, IOException {

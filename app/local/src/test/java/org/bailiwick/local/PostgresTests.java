@@ -91,6 +91,31 @@ class PostgresTests {
     }
 
     @Test
+    void speaksTlsOnlyAndProvesWhoItIs() throws Exception {
+        try (var connection = connect("bailiwick", "bailiwick")) {
+            assertThat(single(connection, "select version from pg_stat_ssl where pid = pg_backend_pid()"))
+                    .isEqualTo("TLSv1.3");
+        }
+        String password = Objects.requireNonNull(secrets).database("bailiwick");
+        String address = postgres().url("bailiwick").replaceAll("\\?.*", "");
+        assertThatThrownBy(() -> DriverManager.getConnection(address + "?sslmode=disable", "bailiwick", password)
+                        .close())
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("no encryption");
+        // Another installation's certificate: whoever listens there is not this one's database.
+        Path other = Files.createDirectory(folder.resolve("other"));
+        DatabaseCertificate foreign = new DatabaseCertificate(other);
+        foreign.makeUnlessThere();
+        assertThatThrownBy(() -> DriverManager.getConnection(
+                                address + "?sslmode=verify-full&sslrootcert=" + foreign.certificate(),
+                                "bailiwick",
+                                password)
+                        .close())
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("SSL error");
+    }
+
+    @Test
     void asksForThePassword() {
         assertThatThrownBy(() -> DriverManager.getConnection(postgres().url("bailiwick"), "bailiwick", "guess")
                         .close())
