@@ -123,6 +123,9 @@ class Gate implements ChannelInterceptor {
     private Authentication enter(StompHeaderAccessor frame, String session) {
         Jwt token = token(frame);
         sessions.claimedBy(session, token.getSubject());
+        if (!sessions.mayAddConnection(token.getSubject())) {
+            throw Problem.busy("too-many-connections", "You have too many live connections", 60);
+        }
         Authentication person = person(token);
         Instant expiry = Objects.requireNonNullElse(token.getExpiresAt(), clock.instant());
         sessions.endAt(session, expiry);

@@ -1,6 +1,8 @@
 package org.bailiwick.app.realtime;
 
+import io.github.bucket4j.Bucket;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +19,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
 
@@ -25,6 +28,7 @@ import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
 public class LiveSessions {
 
     private static final CloseStatus TOKEN_EXPIRED = CloseStatus.POLICY_VIOLATION.withReason("token-expired");
+    private static final CloseStatus TOO_MANY_MESSAGES = CloseStatus.POLICY_VIOLATION.withReason("too-many-messages");
     private static final CloseStatus RIGHTS_CHANGED = CloseStatus.POLICY_VIOLATION.withReason("rights-changed");
 
     private final Map<String, Live> open = new ConcurrentHashMap<>();
@@ -88,6 +92,14 @@ public class LiveSessions {
         }
     }
 
+    /** Whether the person may have this connection besides the others. */
+    boolean mayAddConnection(String subject) {
+        return open.values().stream()
+                        .filter(live -> subject.equals(live.subject))
+                        .count()
+                <= settings.maxPerPerson();
+    }
+
     /** Whether the connection may have one more subscription. */
     boolean mayAddSubscription(String sessionId) {
         Live live = open.get(sessionId);
@@ -117,12 +129,17 @@ public class LiveSessions {
 
         private final WebSocketSession session;
         private final AtomicInteger subscriptions = new AtomicInteger();
+        private final Bucket messages;
         private volatile @Nullable Authentication person;
         private volatile @Nullable String subject;
         private @Nullable ScheduledFuture<?> end;
 
-        Live(WebSocketSession session) {
+        Live(WebSocketSession session, RealtimeSettings settings) {
             this.session = session;
+            this.messages = Bucket.builder()
+                    .addLimit(limit -> limit.capacity(settings.messageBurst())
+                            .refillGreedy(settings.messagesPerSecond(), Duration.ofSeconds(1)))
+                    .build();
         }
 
         synchronized void endAt(@Nullable ScheduledFuture<?> newEnd) {
@@ -145,8 +162,22 @@ public class LiveSessions {
                 close(session, CloseStatus.SERVICE_OVERLOAD);
                 return;
             }
-            open.put(session.getId(), new Live(session));
+            open.put(session.getId(), new Live(session, settings));
             super.afterConnectionEstablished(session);
+        }
+
+        @Override
+        public void handleMessage(WebSocketSession session, WebSocketMessage<?> message) throws Exception {
+            Live live = open.get(session.getId());
+            if (live == null) {
+                // Turned away; what it still sends is for nobody.
+                return;
+            }
+            if (live.messages.tryConsume(1)) {
+                super.handleMessage(session, message);
+            } else {
+                close(session, TOO_MANY_MESSAGES);
+            }
         }
 
         @Override

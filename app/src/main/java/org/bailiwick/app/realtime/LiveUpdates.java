@@ -52,6 +52,7 @@ class LiveUpdates implements WebSocketMessageBrokerConfigurer {
     @Override
     public void registerStompEndpoints(StompEndpointRegistry registry) {
         registry.addEndpoint(ENDPOINT)
+                .addInterceptors(new KnownOrigin(settings.allowedOrigins()))
                 .setAllowedOrigins(settings.allowedOrigins().toArray(String[]::new));
         registry.setErrorHandler(new RefusalFrames());
     }
