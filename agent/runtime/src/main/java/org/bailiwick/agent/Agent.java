@@ -82,8 +82,9 @@ final class Agent implements AutoCloseable {
         Path folder = settings.dataFolder();
         FileOwnership.createPrivateFolder(folder);
         FileOwnership.requirePrivate(folder);
-        // Fail now, not after an hour, when the key cannot be used.
+        // Fail now, not after an hour, when the key or the certificates cannot be used.
         new IdentityStore(folder).key();
+        settings.trust();
         FileChannel channel =
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock;
@@ -143,7 +144,8 @@ final class Agent implements AutoCloseable {
 
     private void connect(Identity identity) throws IOException {
         TokenSource tokens = new TokenSource(identity.key().getPrivate(), identity.deviceId(), clock);
-        ServerConnection server = new ServerConnection(settings.server(), "bailiwick-agent/" + version, tokens);
+        ServerConnection server =
+                new ServerConnection(settings.server(), "bailiwick-agent/" + version, tokens, settings.trust());
         Backoff sending = backoff();
         Sender sender = new Sender(server, spool, cadence, heartbeats, sending, health);
         CommandDesk commands = CommandDesk.open(

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
 import org.bailiwick.protocol.AgentError;
 import org.bailiwick.protocol.ClaimedCommands;
 import org.bailiwick.protocol.CommandResult;
@@ -48,15 +50,24 @@ public final class ServerConnection {
     private final URI server;
     private final String userAgent;
     private final @Nullable TokenSource tokens;
+    private final @Nullable SSLSocketFactory trust;
+
+    /** Trusts the certificate authorities of the JVM. */
+    public ServerConnection(URI server, String userAgent, @Nullable TokenSource tokens) {
+        this(server, userAgent, tokens, null);
+    }
 
     /**
      * @param server without a path, as {@code https://itsm.example.org}
      * @param tokens absent for {@link #enrol} only
+     * @param trust whose certificates count, as {@link ServerTrust} makes it; absent for those of the JVM
      */
-    public ServerConnection(URI server, String userAgent, @Nullable TokenSource tokens) {
+    public ServerConnection(
+            URI server, String userAgent, @Nullable TokenSource tokens, @Nullable SSLSocketFactory trust) {
         this.server = server;
         this.userAgent = userAgent;
         this.tokens = tokens;
+        this.trust = trust;
     }
 
     public EnrolmentReply enrol(EnrolmentRequest request) throws ServerFailure {
@@ -109,6 +120,9 @@ public final class ServerConnection {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) server.resolve(path).toURL().openConnection();
+            if (trust != null && connection instanceof HttpsURLConnection https) {
+                https.setSSLSocketFactory(trust);
+            }
             connection.setInstanceFollowRedirects(false);
             connection.setUseCaches(false);
             connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());

@@ -1,5 +1,6 @@
 package org.bailiwick.agent.config;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -10,14 +11,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLSocketFactory;
 import org.bailiwick.protocol.Command;
 import org.bailiwick.protocol.Effect;
+import org.bailiwick.protocol.client.ServerTrust;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's configuration as read from its file; see {@code docs/agent-guide.md}.
  *
  * @param server address without a path
+ * @param serverCertificates PEM file of the only certificates or authorities to trust; absent for those of the JVM
  * @param dataFolder identity, spool and journal; readable by the agent's user only
  * @param enrolmentToken used once, to become known to the server
  * @param interval between reports, until the server names another
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settings(
         URI server,
+        @Nullable Path serverCertificates,
         Path dataFolder,
         @Nullable String enrolmentToken,
         @Nullable Path enrolmentTokenFile,
@@ -47,6 +52,9 @@ public record Settings(
     static Settings of(SettingsFile file) {
         Checks checks = new Checks();
         URI server = checks.server(file.server(), Boolean.TRUE.equals(file.allowPlainHttp()));
+        Path certificates = file.serverCertificates() == null
+                ? null
+                : checks.absolute("serverCertificates", file.serverCertificates());
         Path dataFolder = checks.absolute("dataFolder", file.dataFolder());
         Path tokenFile = file.enrolmentTokenFile() == null
                 ? null
@@ -77,6 +85,7 @@ public record Settings(
         checks.finish();
         return new Settings(
                 Objects.requireNonNull(server),
+                certificates,
                 Objects.requireNonNull(dataFolder),
                 file.enrolmentToken(),
                 tokenFile,
@@ -101,6 +110,22 @@ public record Settings(
                 + temporaryPaths
                 + " restartableServices=" + restartableServices + " allowedEffects=" + policy.allowedEffects()
                 + " commands=" + policy.commands();
+    }
+
+    /**
+     * Whom to trust with the server's name.
+     *
+     * @throws InvalidSettingsException when the file cannot be used: then nobody is trusted
+     */
+    public @Nullable SSLSocketFactory trust() {
+        if (serverCertificates == null) {
+            return null;
+        }
+        try {
+            return ServerTrust.of(serverCertificates);
+        } catch (IOException e) {
+            throw new InvalidSettingsException("serverCertificates: " + e.getMessage());
+        }
     }
 
     /**

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record SettingsFile(
         @Nullable String server,
         @Nullable Boolean allowPlainHttp,
+        @Nullable String serverCertificates,
         @Nullable String dataFolder,
         @Nullable String enrolmentToken,
         @Nullable String enrolmentTokenFile,

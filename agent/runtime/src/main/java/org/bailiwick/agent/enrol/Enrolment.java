@@ -68,7 +68,8 @@ public final class Enrolment {
 
     private Identity enrol(KeyPair key, String token) throws ServerFailure, IOException {
         HostFacts facts = host.get();
-        EnrolmentReply reply = new ServerConnection(settings.server(), "bailiwick-agent/" + agentVersion, null)
+        EnrolmentReply reply = new ServerConnection(
+                        settings.server(), "bailiwick-agent/" + agentVersion, null, settings.trust())
                 .enrol(new EnrolmentRequest(
                         token,
                         Ed25519Keys.encode(key.getPublic()),
