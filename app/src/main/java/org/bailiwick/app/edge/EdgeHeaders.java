@@ -21,7 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class EdgeHeaders extends OncePerRequestFilter {
 
-    private static final List<String> WITHOUT_PAGES = List.of("/api", "/ws", "/actuator", "/engine-rest", "/error");
+    private static final List<String> WITHOUT_PAGES =
+            List.of("/api", "/ws", "/actuator", "/camunda/api", "/engine-rest", "/error");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
