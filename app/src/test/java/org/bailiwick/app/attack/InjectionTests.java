@@ -39,8 +39,8 @@ import org.springframework.scheduling.config.ScheduledTaskHolder;
 @Timeout(180)
 class InjectionTests {
 
-    /** What an evaluated expression would leave behind: 191919 times 7. */
-    private static final String EVALUATED = "1343433";
+    /** What an evaluated expression would leave behind: 191919 times 7919. */
+    private static final String EVALUATED = "1519806561";
 
     private static final Path TOUCHED = Path.of("target/bw-canary-file");
 
@@ -61,13 +61,13 @@ class InjectionTests {
             List.of("*", "*)(uid=*))(|(uid=*", "admin)(&(password=*))", "(|(objectClass=*))");
 
     private static final List<String> EXPRESSIONS = List.of(
-            "${191919*7}",
-            "#{191919*7}",
-            "#{T(java.lang.Integer).valueOf(191919)*7}",
-            "{{191919*7}}",
+            "${191919*7919}",
+            "#{191919*7919}",
+            "#{T(java.lang.Integer).valueOf(191919)*7919}",
+            "{{191919*7919}}",
             "${\"\".getClass().forName(\"java.io.File\").getConstructor(\"\".getClass()).newInstance(\"target/bw-canary-file\").createNewFile()}",
             "#{T(java.nio.file.Files).createFile(T(java.nio.file.Path).of('target/bw-canary-file'))}",
-            "__${191919*7}__::x",
+            "__${191919*7919}__::x",
             "${jndi:ldap://127.0.0.1:{port}/a}",
             "${${lower:j}ndi:rmi://127.0.0.1:{port}/a}",
             "http://127.0.0.1:{port}/a");
@@ -80,7 +80,7 @@ class InjectionTests {
             "x\u560d\u560aX-Bw-Injected: yes");
 
     private static final String ALL_IN_ONE =
-            "'\";--/**/*)(uid=*${191919*7}#{191919*7}{{191919*7}}\r\nX-Bw-Injected: yes";
+            "'\";--/**/*)(uid=*${191919*7919}#{191919*7919}{{191919*7919}}\r\nX-Bw-Injected: yes";
 
     @Autowired
     private ApplicationContext server;

@@ -4,16 +4,29 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Requests as they are written, which no client library makes decent. */
-record RawHttp(int port) {
+/**
+ * Requests as they are written, which no client library makes decent. They come from ever new addresses where the
+ * machine has a whole network of its own, so that the limit of refusals per address does not answer instead.
+ */
+final class RawHttp {
 
     private static final int TIMEOUT_MILLIS = 20_000;
+
+    private static final int REQUESTS_PER_ADDRESS = 100;
+
+    private final int port;
+    private int requests;
+
+    RawHttp(int port) {
+        this.port = port;
+    }
 
     /** @param headers whole lines */
     Answer send(String method, String target, String... headers) {
@@ -22,12 +35,22 @@ record RawHttp(int port) {
         for (String header : headers) {
             request.append(header).append("\r\n");
         }
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (Socket socket = connect()) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write(request.append("\r\n").toString().getBytes(ISO_8859_1));
             return Answer.of(new String(socket.getInputStream().readAllBytes(), ISO_8859_1));
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + target, e);
+        }
+    }
+
+    private Socket connect() throws IOException {
+        int address = requests++ / REQUESTS_PER_ADDRESS;
+        byte[] ours = {127, 24, (byte) (address / 250), (byte) (1 + address % 250)};
+        try {
+            return new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByAddress(ours), 0);
+        } catch (BindException onlyOneAddress) {
+            return new Socket(InetAddress.getLoopbackAddress(), port);
         }
     }
 

@@ -44,7 +44,7 @@ class UploadTests {
             "CON.bpmn",
             "x\r\nX-Bw-Injected: yes.bpmn",
             "<img src=x onerror=alert(1)>.bpmn",
-            "${191919*7}.bpmn",
+            "${191919*7919}.bpmn",
             "",
             ".",
             "..",
