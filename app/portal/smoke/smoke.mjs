@@ -59,6 +59,12 @@ const pages = [
     '/users/00000000-0000-4000-8000-000000000002',
     (page) => page.getByRole('link', { name: 'build-07' }),
   ],
+  ['connectors', '/connectors', (page) => page.getByText('Operations chat')],
+  [
+    'webhook-deliveries',
+    '/connectors?webhook=60000000-0000-4000-8000-000000000001',
+    (page) => page.getByRole('table', { name: 'Deliveries to Operations chat' }),
+  ],
   ['not-found', '/nowhere', (page) => page.getByText('Page not found')],
 ];
 

@@ -1,4 +1,14 @@
-import { BellRing, Gauge, ListChecks, MonitorSmartphone, Ticket, Users, Workflow, Zap } from 'lucide-react';
+import {
+  BellRing,
+  Gauge,
+  ListChecks,
+  MonitorSmartphone,
+  Ticket,
+  Users,
+  Webhook,
+  Workflow,
+  Zap,
+} from 'lucide-react';
 import type { Permission } from '@/lib/auth/roles';
 import { text } from '@/locales/en';
 
@@ -18,4 +28,5 @@ export const areas = [
   { to: '/automation', key: 'u', label: text.navigation.automation, Icon: Zap, needs: 'seeOperations' },
   { to: '/processes', key: 'p', label: text.navigation.processes, Icon: Workflow, needs: 'seeOperations' },
   { to: '/users', key: 'e', label: text.navigation.users, Icon: Users, needs: 'seeOperations' },
+  { to: '/connectors', key: 'w', label: text.navigation.connectors, Icon: Webhook, needs: 'seeConnectors' },
 ] as const satisfies ReadonlyArray<{ needs: Permission | undefined; [fact: string]: unknown }>;

@@ -134,6 +134,16 @@ const user = createRoute({
   component: lazyRouteComponent(() => import('@/features/users/components/user-page'), 'UserPage'),
 });
 
+const connectors = createRoute({
+  getParentRoute: () => root,
+  path: '/connectors',
+  validateSearch: texts('webhook'),
+  component: lazyRouteComponent(
+    () => import('@/features/connectors/components/webhooks-page'),
+    'WebhooksPage',
+  ),
+});
+
 const routeTree = root.addChildren([
   home,
   tickets,
@@ -149,6 +159,7 @@ const routeTree = root.addChildren([
   processes,
   users,
   user,
+  connectors,
 ]);
 
 export function createPortalRouter(roles: readonly string[]) {

@@ -675,3 +675,59 @@ export function readings(names: readonly string[], from: number, to: number): Sc
 }
 
 export { people };
+
+export const attachments: Schemas['AttachmentView'][] = [
+  {
+    id: '50000000-0000-4000-8000-000000000001',
+    name: 'screenshot.png',
+    contentType: 'image/png',
+    size: 48_213,
+    sha256: '00',
+    internal: false,
+    uploadedBy: 'Rita Requester',
+    createdAt: ago(200),
+    deletable: true,
+  },
+];
+
+export const webhookId = '60000000-0000-4000-8000-000000000001';
+
+export const webhooks: Schemas['WebhookView'][] = [
+  {
+    id: webhookId,
+    name: 'Operations chat',
+    kind: 'chat',
+    origin: 'https://chat.example.com',
+    events: ['alert.opened', 'sla.warning'],
+    groups: ['network'],
+    enabled: true,
+    createdAt: ago(90_000),
+    updatedAt: ago(4000),
+    waiting: 0,
+    dead: 1,
+  },
+];
+
+export const webhookSecret: Schemas['WebhookSecret'] = { id: webhookId, secret: 'whsec_bm90IGEgc2VjcmV0' };
+
+export const deliveries: Schemas['DeliveryView'][] = [
+  {
+    id: '70000000-0000-4000-8000-000000000001',
+    event: 'alert.opened',
+    state: 'dead',
+    attempts: 10,
+    createdAt: ago(7000),
+    finishedAt: ago(600),
+    status: 503,
+    failure: 'status',
+  },
+  {
+    id: '70000000-0000-4000-8000-000000000002',
+    event: 'sla.warning',
+    state: 'delivered',
+    attempts: 1,
+    createdAt: ago(9000),
+    finishedAt: ago(9000),
+    status: 200,
+  },
+];

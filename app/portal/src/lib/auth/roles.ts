@@ -27,6 +27,8 @@ const permissions = {
   manageDevices: ['endpoint-admin'],
   runReadingCommands: ['service-desk', 'service-desk-lead'],
   runChangingCommands: ['service-desk-lead'],
+  seeConnectors: ['administrator', 'auditor'],
+  manageConnectors: ['administrator'],
   deployProcesses: ['process-designer'],
   changeRoles: ['administrator'],
   seeCockpit: ['process-designer', 'administrator'],

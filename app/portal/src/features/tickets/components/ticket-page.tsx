@@ -10,9 +10,11 @@ import { LoadedPage } from '@/components/ui/loaded-page';
 import { Page } from '@/components/ui/page';
 import { SkeletonBlock } from '@/components/ui/skeleton';
 import { Tabs } from '@/components/ui/tabs';
+import { Written } from '@/components/ui/written';
 import { useTopic } from '@/lib/realtime/use-realtime';
 import { text, wording } from '@/locales/en';
 import { type Ticket, ticketQuery } from '../api/tickets';
+import { Attachments } from './attachments';
 import { TicketActions } from './ticket-actions';
 import { TicketFacts } from './ticket-facts';
 import { TicketSla } from './ticket-sla';
@@ -62,9 +64,10 @@ function Filled({ ticket }: { ticket: Ticket }) {
         <div className="flex min-w-0 flex-col gap-4">
           {ticket.description && (
             <Card title={t.description}>
-              <p className="break-words whitespace-pre-wrap">{ticket.description}</p>
+              <Written>{ticket.description}</Written>
             </Card>
           )}
+          <Attachments number={ticket.number} />
           <Tabs
             label={t.views}
             value={tab}

@@ -11,6 +11,7 @@ import {
   ListChecks,
   Lock,
   MessageSquare,
+  Paperclip,
   Sparkles,
   Terminal,
   UserRound,
@@ -21,6 +22,7 @@ import { Priority } from '@/components/marks/priority';
 import { CommandState, TicketStatus } from '@/components/marks/status';
 import { Chip } from '@/components/ui/chip';
 import { Moment } from '@/components/ui/moment';
+import { Written } from '@/components/ui/written';
 import { instantWithSeconds, timeOfDay } from '@/lib/format/time';
 import { text, wording } from '@/locales/en';
 import type { TimelineEntry } from '../api/timeline';
@@ -31,6 +33,7 @@ const icons: Record<string, typeof Bell> = {
   priority: Flag,
   assignment: UserRound,
   comment: MessageSquare,
+  attachment: Paperclip,
   note: Lock,
   alert: Bell,
   sla: Clock,
@@ -80,7 +83,7 @@ export function Entry({ entry, last }: { entry: TimelineEntry; last: boolean }) 
               spoken && (entry.internal ? 'bg-p3-soft' : 'bg-sunken'),
             )}
           >
-            {entry.text}
+            {entry.kind === 'comment' ? <Written>{entry.text}</Written> : entry.text}
           </div>
         )}
         <Evidence data={entry.data} />
@@ -119,6 +122,12 @@ function Change({ entry: { kind, data } }: { entry: TimelineEntry }) {
           {text.ticket.showAlert}
         </Link>
       ) : null;
+    case 'attachment':
+      return (
+        <p className="mt-1 text-muted">
+          {fact('what') === 'removed' ? text.ticket.fileRemoved : text.ticket.fileAdded}
+        </p>
+      );
     default:
       return null;
   }
@@ -152,6 +161,7 @@ const told = new Set([
   'source',
   'target',
   'what',
+  'attachmentId',
 ]);
 
 function flat(data: Record<string, unknown>): [string, string][] {

@@ -14,7 +14,7 @@ import { Entry } from './timeline-entry';
 const t = text.ticket;
 
 const kindsOf: Record<string, ReadonlyArray<TimelineEntry['kind']>> = {
-  conversation: ['opened', 'comment', 'note'],
+  conversation: ['opened', 'comment', 'note', 'attachment'],
   automation: ['alert', 'sla', 'decision', 'command', 'verification', 'task', 'process'],
   changes: ['status', 'priority', 'assignment'],
 };
