@@ -1,7 +1,8 @@
 package org.bailiwick.app.workflow.steps;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.bailiwick.app.audit.Actor;
 import org.bailiwick.app.commands.CommandRequest;
@@ -10,15 +11,20 @@ import org.bailiwick.app.devices.DeviceStatus;
 import org.bailiwick.app.devices.Devices;
 import org.bailiwick.app.workflow.ProcessStep;
 import org.bailiwick.app.workflow.WorkflowSettings;
+import org.bailiwick.app.workflow.steps.Approvals.Order;
+import org.bailiwick.processes.Decisions;
 import org.bailiwick.processes.Remediation;
 import org.bailiwick.protocol.Command;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.impl.bpmn.behavior.AbstractBpmnActivityBehavior;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the device for the command that the table runbook named, and waits. Command and waiting instance are stored
+ * Asks the device for the command that the table runbook named, and waits. One whose risk is not low needs the approval of
+ * exactly this command within the same process instance. Command and waiting instance are stored
  * together, so that no answer can outrun the process; the answer is a signal by {@link #DONE} or {@link #FAILED}.
  */
 @ProcessStep(value = "runCommand", waits = true)
@@ -36,11 +42,20 @@ public class RunCommand extends AbstractBpmnActivityBehavior {
     private final Commands commands;
     private final Devices devices;
     private final WorkflowSettings settings;
+    private final Approvals approvals;
+    private final DecisionService decisions;
 
-    RunCommand(Commands commands, Devices devices, WorkflowSettings settings) {
+    RunCommand(
+            Commands commands,
+            Devices devices,
+            WorkflowSettings settings,
+            Approvals approvals,
+            DecisionService decisions) {
         this.commands = commands;
         this.devices = devices;
         this.settings = settings;
+        this.approvals = approvals;
+        this.decisions = decisions;
     }
 
     @Override
@@ -67,22 +82,45 @@ public class RunCommand extends AbstractBpmnActivityBehavior {
 
     private UUID request(ActivityExecution execution) {
         var variables = new Variables(execution);
-        UUID device = variables.id(Remediation.DEVICE_ID).orElseThrow(() -> failure("the ticket names no device"));
+        Order order = Order.of(variables).orElseThrow(() -> failure("the ticket names no device"));
         // Asked before, because a refusal from within would roll back the whole step.
-        if (devices.find(device)
+        if (devices.find(order.device())
                 .filter(d -> d.status() == DeviceStatus.APPROVED)
                 .isEmpty()) {
             throw failure("the device is not let in");
         }
+        Actor approver = isHarmless(execution, order)
+                ? null
+                : approvals
+                        .approverOf(execution.getProcessInstanceId(), order)
+                        .orElseThrow(() -> failure("nobody approved this very command"));
         return commands.request(new CommandRequest(
-                device,
+                order.device(),
                 command(variables),
-                variables.text(Remediation.TICKET_NUMBER),
-                variables.text(Remediation.RUNBOOK),
+                execution.getProcessBusinessKey(),
+                order.runbook(),
                 execution.getId(),
                 Step.actor(execution),
-                approver(variables).orElse(null),
+                approver,
                 Duration.parse(variables.text(Remediation.COMMAND_WINDOW))));
+    }
+
+    /**
+     * Asks the table once more, for variables may have been written since it was asked: whether the command is the table's
+     * and whether its risk is low.
+     */
+    private boolean isHarmless(ActivityExecution execution, Order order) {
+        DmnDecisionResult answer = decisions
+                .evaluateDecisionByKey(Decisions.RUNBOOK)
+                .variables(execution.getVariables())
+                .evaluate();
+        Map<String, Object> row =
+                answer.isEmpty() ? Map.of() : answer.getSingleResult().getEntryMap();
+        if (!order.commandType().equals(row.get(Remediation.COMMAND_TYPE))
+                || !Objects.equals(order.target(), row.get(Remediation.COMMAND_TARGET))) {
+            throw failure("this is not the command that the table of runbooks names");
+        }
+        return "low".equals(row.get(Remediation.RISK));
     }
 
     private Command command(Variables variables) {
@@ -97,13 +135,6 @@ public class RunCommand extends AbstractBpmnActivityBehavior {
             case Command.CollectDiagnostics.TYPE -> new Command.CollectDiagnostics();
             default -> throw failure("there is no command " + type);
         };
-    }
-
-    private static Optional<Actor> approver(Variables variables) {
-        return variables
-                .optionalText(Remediation.APPROVED_BY)
-                .map(lead -> lead.split(" ", 2))
-                .map(lead -> Actor.person(lead[0], lead[lead.length - 1]));
     }
 
     private static BpmnError failure(String why) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bailiwick.app.audit.Actors;
 import org.bailiwick.app.identity.CurrentUser;
 import org.bailiwick.app.identity.Resource;
 import org.bailiwick.app.identity.Scope;
@@ -93,9 +94,12 @@ class TaskProjection extends AbstractProcessEnginePlugin {
         TaskRow row = row(task);
         records.getObject().save(row);
         tell(row, task);
-        if (TaskListener.EVENTNAME_CREATE.equals(task.getEventName()) && asksForApproval(task)) {
-            events.publishEvent(new ApprovalAsked(
-                    row.id(), row.name(), row.ticketNumber(), row.candidateGroups(), row.createdAt()));
+        if (TaskListener.EVENTNAME_CREATE.equals(task.getEventName())) {
+            events.publishEvent(new TaskOpened(task, Actors.current()));
+            if (asksForApproval(task)) {
+                events.publishEvent(new ApprovalAsked(
+                        row.id(), row.name(), row.ticketNumber(), row.candidateGroups(), row.createdAt()));
+            }
         }
     }
 

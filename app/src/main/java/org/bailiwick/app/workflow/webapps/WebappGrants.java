@@ -8,6 +8,7 @@ import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_INSTANCE;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_TASK;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.RETRY_JOB;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.TASK_ASSIGN;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.TASK_WORK;
 
 import java.util.List;
@@ -47,7 +48,15 @@ class WebappGrants {
             // No right on all tasks of the process: a team's tasks at a site are offered to those who are there.
             new Grant(DESK, Resources.PROCESS_DEFINITION, "incident", READ),
             new Grant(LEAD, Resources.APPLICATION, "tasklist", ACCESS),
-            new Grant(LEAD, Resources.PROCESS_DEFINITION, "incident", READ, READ_INSTANCE, READ_TASK, TASK_WORK),
+            new Grant(
+                    LEAD,
+                    Resources.PROCESS_DEFINITION,
+                    "incident",
+                    READ,
+                    READ_INSTANCE,
+                    READ_TASK,
+                    TASK_WORK,
+                    TASK_ASSIGN),
             new Grant(LEAD, Resources.PROCESS_DEFINITION, "remediation", READ, READ_INSTANCE, READ_TASK, TASK_WORK),
             new Grant(CHANGE_MANAGER, Resources.APPLICATION, "tasklist", ACCESS),
             new Grant(DESIGNER, Resources.APPLICATION, "cockpit", ACCESS),
