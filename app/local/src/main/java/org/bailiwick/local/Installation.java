@@ -105,6 +105,7 @@ final class Installation {
         environment.put("BAILIWICK_DEVICES_BOOTSTRAPTOKEN", secrets.enrolmentToken());
         environment.put("BAILIWICK_TELEMETRY_INTERVAL", INTERVAL_SECONDS + "s");
         environment.put("BAILIWICK_DEMO", "true");
+        environment.put("BAILIWICK_WORKFLOW_FOUREYES", String.valueOf(options.fourEyes()));
         return builder.directory(folder.server().toFile());
     }
 

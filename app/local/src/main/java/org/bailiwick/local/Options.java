@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cache unpacked programs; outlives {@code --fresh}
  * @param devices number of simulated devices, 0 for none
  * @param mfa whether some roles need a second factor to log in
+ * @param fourEyes whether a second person approves what designers deploy
  * @param directory properties file of an Active Directory whose people may log in too; absent for none
  */
 record Options(
@@ -27,6 +28,7 @@ record Options(
         boolean agent,
         int devices,
         boolean mfa,
+        boolean fourEyes,
         @Nullable Path directory) {
 
     static final String USAGE = """
@@ -37,6 +39,7 @@ record Options(
               --devices N                      also start N simulated devices
               --no-agent                       do not start the agent of this machine
               --mfa                            lead, endpoint-admin, designer and administrator need a second factor
+              --four-eyes                      what a designer deploys waits until another one approves it
               --directory FILE                 people of an Active Directory log in too; see docs/identity.md
               --port N                         the application (8080)
               --keycloak-port N                Keycloak (8180)
@@ -46,7 +49,7 @@ record Options(
               --cache DIR                      unpacked programs, kept by --fresh (.bailiwick/cache)
             """;
 
-    private static final Set<String> FLAGS = Set.of("--fresh", "--no-agent", "--mfa");
+    private static final Set<String> FLAGS = Set.of("--fresh", "--no-agent", "--mfa", "--four-eyes");
     private static final Set<String> VALUES = Set.of(
             "--devices",
             "--directory",
@@ -89,6 +92,7 @@ record Options(
                 !words.contains("--no-agent"),
                 devices,
                 words.contains("--mfa"),
+                words.contains("--four-eyes"),
                 directory.isEmpty() ? null : Path.of(directory).toAbsolutePath().normalize());
     }
 

@@ -22,6 +22,7 @@ class OptionsTests {
         assertThat(options.devices()).isZero();
         assertThat(options.fresh()).isFalse();
         assertThat(options.mfa()).isFalse();
+        assertThat(options.fourEyes()).isFalse();
         assertThat(options.directory()).isNull();
     }
 
@@ -48,7 +49,7 @@ class OptionsTests {
         while (option.find()) {
             String[] arguments =
                     switch (option.group()) {
-                        case "--fresh", "--no-agent", "--mfa" -> new String[] {option.group()};
+                        case "--fresh", "--no-agent", "--mfa", "--four-eyes" -> new String[] {option.group()};
                         default -> new String[] {option.group(), "1"};
                     };
             assertThat(Options.of(HOME, arguments)).isNotNull();

@@ -41,6 +41,8 @@ final class AccessMatrix {
     private static final Set<String> DESIGNER = Set.of(PROCESS_DESIGNER);
     private static final Set<String> ADMIN = Set.of(ADMINISTRATOR);
     private static final Set<String> TRAIL = Set.of(AUDITOR, ADMINISTRATOR);
+    private static final Set<String> MODELS = Set.of(PROCESS_DESIGNER, ADMINISTRATOR);
+    private static final Set<String> PROPOSALS = Set.of(PROCESS_DESIGNER, ADMINISTRATOR, AUDITOR);
 
     /** Where nothing is anybody else's. */
     private static final Grant OWN = own(ALL.toArray(String[]::new));
@@ -137,6 +139,13 @@ final class AccessMatrix {
             person(GET, "/api/processes", STAFF),
             person(GET, "/api/processes/{definitionId}/xml", ALL),
             person(POST, "/api/processes/deployments", DESIGNER),
+            person(GET, "/api/processes/expressions", STAFF),
+            person(GET, "/api/processes/proposals", PROPOSALS),
+            person(GET, "/api/processes/proposals/{id}", PROPOSALS),
+            person(POST, "/api/processes/proposals/{id}/approve", MODELS),
+            person(POST, "/api/processes/proposals/{id}/reject", MODELS),
+            // from Camunda Modeler; the rest of the engine's REST API has a list of its own
+            person(POST, "/engine-rest/deployment/create", DESIGNER),
             person(GET, "/api/automation/runbooks", STAFF),
             person(GET, "/api/automation/commands", READ_ALERTS),
             person(POST, "/api/automation/commands", DESK),

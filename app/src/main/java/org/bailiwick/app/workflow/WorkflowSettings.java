@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Windows of time that processes get as variables when they start. What is absent is a value for production, or a
+ * How models come into force, and windows of time that processes get as variables when they start. What is absent is a value for production, or a
  * shorter one in the demonstration.
  *
  * @param demo whether this is the demonstration
@@ -24,13 +24,25 @@ public record WorkflowSettings(
      * @param reopenWindow how long a resolved ticket can be reopened
      * @param reminderAfter how long a pending ticket waits before it reminds
      * @param cleanOlderThan temporary files younger than this stay
+     * @param fourEyes whether a second person approves what designers deploy
+     * @param proposalsExpireAfter how long such a second person may take
      */
     public record Windows(
             @Nullable Duration verificationWindow,
             @Nullable Duration approvalWindow,
             @Nullable Duration reopenWindow,
             @Nullable Duration reminderAfter,
-            @Nullable Duration cleanOlderThan) {}
+            @Nullable Duration cleanOlderThan,
+            @DefaultValue("true") boolean fourEyes,
+            @DefaultValue("14d") Duration proposalsExpireAfter) {}
+
+    public boolean fourEyes() {
+        return workflow.fourEyes();
+    }
+
+    public Duration proposalsExpireAfter() {
+        return workflow.proposalsExpireAfter();
+    }
 
     public Duration verificationWindow() {
         return choose(workflow.verificationWindow(), Duration.ofMinutes(15), Duration.ofMinutes(1));

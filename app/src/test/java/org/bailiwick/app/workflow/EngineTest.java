@@ -17,7 +17,11 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"camunda.bpm.job-execution.enabled=false", "bailiwick.webapps.client-secret=test"})
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "bailiwick.webapps.client-secret=test",
+            "bailiwick.workflow.four-eyes=false"
+        })
 @ContextConfiguration(initializers = FreshDatabase.class)
 @AutoConfigureMockMvc
 @Import({TestClock.Configuration.class, TestTokens.class, TestSteps.class, Desk.class})

@@ -18,9 +18,9 @@ import org.camunda.bpm.impl.juel.TreeBuilderException;
  */
 final class AllowedExpressions {
 
-    private static final Set<String> FUNCTIONS = Set.of("now", "currentUser");
+    static final Set<String> FUNCTIONS = Set.of("now", "currentUser");
     private static final Set<String> MEMBERS = Set.of("processBusinessKey", "processInstanceId");
-    private static final Set<String> PATHS =
+    static final Set<String> PATHS =
             Set.of("execution.processBusinessKey", "execution.processInstanceId", "task.processInstanceId");
 
     private AllowedExpressions() {}

@@ -11,6 +11,8 @@ final class ModelRefused extends Problem {
 
     private static final long serialVersionUID = 1;
 
+    private final transient List<Refusal> refusals;
+
     ModelRefused(List<Refusal> refusals) {
         super(
                 Kind.INVALID,
@@ -19,6 +21,11 @@ final class ModelRefused extends Problem {
                         + " that this server does not run",
                 List.of(),
                 Map.of("errors", refusals.stream().map(ModelRefused::view).toList()));
+        this.refusals = List.copyOf(refusals);
+    }
+
+    List<Refusal> refusals() {
+        return refusals;
     }
 
     private static Map<String, Object> view(Refusal refusal) {

@@ -1,6 +1,7 @@
 package org.bailiwick.app.workflow.models;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,15 +18,16 @@ import org.camunda.bpm.engine.management.ProcessDefinitionStatistics;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestPart;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -38,12 +40,12 @@ class ProcessController {
 
     private final RepositoryService repository;
     private final ManagementService management;
-    private final Deployments deployments;
+    private final Proposals proposals;
 
-    ProcessController(RepositoryService repository, ManagementService management, Deployments deployments) {
+    ProcessController(RepositoryService repository, ManagementService management, Proposals proposals) {
         this.repository = repository;
         this.management = management;
-        this.deployments = deployments;
+        this.proposals = proposals;
     }
 
     @GetMapping
@@ -91,24 +93,34 @@ class ProcessController {
     }
 
     @PostMapping(path = "/deployments", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @ResponseStatus(HttpStatus.CREATED)
+    @ApiResponse(responseCode = "201", description = "Deployed")
+    @ApiResponse(responseCode = "202", description = "Proposed: somebody else decides")
     @Operation(
             operationId = "deployProcess",
-            summary = "Deploys a model, decision or form; 422 model-refused names element, line and reason")
-    DeploymentView deploy(CurrentUser user, @RequestPart("file") MultipartFile file) throws IOException {
+            summary = "Deploys a model, decision or form, or proposes it where four eyes are asked for;"
+                    + " 422 model-refused names element, line and reason")
+    ResponseEntity<DeploymentView> deploy(CurrentUser user, @RequestPart("file") MultipartFile file)
+            throws IOException {
         String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+        requireSmall(file);
+        var submission = new Submission(
+                user.name() + ": " + name,
+                List.of(new ModelFile(name, file.getBytes())),
+                Submission.Origin.PORTAL,
+                false);
+        Handed handed = proposals.hand(submission, user);
+        if (handed instanceof Handed.Deployed deployed) {
+            return ResponseEntity.status(HttpStatus.CREATED).body(DeploymentView.of(deployed.deployment()));
+        }
+        return ResponseEntity.accepted()
+                .body(new DeploymentView(null, List.of(), ((Handed.Proposed) handed).proposal()));
+    }
+
+    /** @throws Problem {@code request-too-large} */
+    static void requireSmall(MultipartFile file) {
         if (file.getSize() > MAX_MODEL_BYTES) {
             throw Problem.tooLarge("request-too-large", "A model may have at most " + MAX_MODEL_BYTES + " bytes");
         }
-        DeploymentWithDefinitions deployment = deployments.deploy(name, file.getBytes(), user);
-        List<ProcessDefinition> definitions = deployment.getDeployedProcessDefinitions();
-        return new DeploymentView(
-                deployment.getId(),
-                definitions == null
-                        ? List.of()
-                        : definitions.stream()
-                                .map(d -> ProcessDefinitionView.of(d, Deployments.DESIGNER, 0))
-                                .toList());
     }
 
     private String source(ProcessDefinition definition) {
@@ -126,6 +138,26 @@ class ProcessController {
     /** @param xml BPMN 2.0 with its diagram */
     record ProcessXml(String xml) {}
 
-    /** @param definitions the processes in the file; empty for decisions and forms */
-    record DeploymentView(String id, List<ProcessDefinitionView> definitions) {}
+    /**
+     * @param id absent when it is only proposed
+     * @param definitions the processes in the file; empty for decisions and forms
+     * @param proposal absent when it is deployed
+     */
+    record DeploymentView(
+            @Nullable String id,
+            List<ProcessDefinitionView> definitions,
+            @Nullable Proposal proposal) {
+
+        static DeploymentView of(DeploymentWithDefinitions deployment) {
+            List<ProcessDefinition> definitions = deployment.getDeployedProcessDefinitions();
+            return new DeploymentView(
+                    deployment.getId(),
+                    definitions == null
+                            ? List.of()
+                            : definitions.stream()
+                                    .map(d -> ProcessDefinitionView.of(d, Deployments.DESIGNER, 0))
+                                    .toList(),
+                    null);
+        }
+    }
 }
