@@ -65,6 +65,12 @@ const pages = [
     '/connectors?webhook=60000000-0000-4000-8000-000000000001',
     (page) => page.getByRole('table', { name: 'Deliveries to Operations chat' }),
   ],
+  ['proposals', '/processes/proposals', (page) => page.getByRole('link', { name: 'Dana: incident.bpmn' })],
+  [
+    'proposal',
+    '/processes/proposals/50000000-0000-4000-8000-000000000001',
+    (page) => page.locator('[data-ready]'),
+  ],
   ['not-found', '/nowhere', (page) => page.getByText('Page not found')],
 ];
 

@@ -144,6 +144,24 @@ const connectors = createRoute({
   ),
 });
 
+const proposals = createRoute({
+  getParentRoute: () => root,
+  path: '/processes/proposals',
+  component: lazyRouteComponent(
+    () => import('@/features/processes/components/proposals-page'),
+    'ProposalsPage',
+  ),
+});
+
+const proposal = createRoute({
+  getParentRoute: () => root,
+  path: '/processes/proposals/$id',
+  component: lazyRouteComponent(
+    () => import('@/features/processes/components/proposal-page'),
+    'ProposalPage',
+  ),
+});
+
 const routeTree = root.addChildren([
   home,
   tickets,
@@ -160,6 +178,8 @@ const routeTree = root.addChildren([
   users,
   user,
   connectors,
+  proposals,
+  proposal,
 ]);
 
 export function createPortalRouter(roles: readonly string[]) {

@@ -57,6 +57,17 @@ const routes: ReadonlyArray<readonly [string, RegExp, Handler]> = [
   ],
   ['POST', /^\/api\/automation\/commands\/[^/]+\/cancel$/, () => fixtures.commands[0]],
   ['GET', /^\/api\/processes$/, () => page(fixtures.definitions)],
+  ['GET', /^\/api\/processes\/proposals$/, () => page(fixtures.proposals)],
+  [
+    'GET',
+    /^\/api\/processes\/proposals\/([^/]+)$/,
+    (_, id) => (id === fixtures.proposalView.proposal.id ? fixtures.proposalView : undefined),
+  ],
+  [
+    'POST',
+    /^\/api\/processes\/proposals\/[^/]+\/(approve|reject)$/,
+    (_, decision) => ({ ...fixtures.proposals[0], state: decision === 'approve' ? 'approved' : 'rejected' }),
+  ],
   ['GET', /^\/api\/processes\/[^/]+\/xml$/, () => ({ xml: model })],
   ['GET', /^\/api\/users$/, (ask) => page(ofPeople(ask.query))],
   ['GET', /^\/api\/users\/([^/]+)$/, (_, id) => fixtures.people.find((one) => one.id === id)],

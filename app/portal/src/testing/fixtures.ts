@@ -1,4 +1,5 @@
 import type { Schemas } from '@/lib/api/client';
+import { model } from './model';
 
 const minute = 60;
 const hour = 60 * minute;
@@ -530,6 +531,54 @@ export const definitions: Schemas['ProcessDefinitionView'][] = [
     source: 'shipped',
   },
 ];
+
+export const proposals: Schemas['Proposal'][] = [
+  {
+    id: '50000000-0000-4000-8000-000000000001',
+    title: 'Dana: incident.bpmn',
+    authorId: '00000000-0000-4000-8000-000000000005',
+    authorName: 'Dana Designer',
+    origin: 'modeler',
+    state: 'open',
+    proposedAt: ago(2 * hour),
+    expiresAt: ago(-13 * 24 * hour),
+  },
+  {
+    id: '50000000-0000-4000-8000-000000000002',
+    title: 'Dana: priority.dmn',
+    authorId: '00000000-0000-4000-8000-000000000005',
+    authorName: 'Dana Designer',
+    origin: 'portal',
+    state: 'rejected',
+    proposedAt: ago(26 * hour),
+    expiresAt: ago(-12 * 24 * hour),
+    decidedBy: 'Ada Admin',
+    decidedAt: ago(25 * hour),
+    comment: 'P1 may not depend on the category.',
+  },
+];
+
+export const proposalView: Schemas['ProposalView'] = {
+  proposal: proposals[0] as Schemas['Proposal'],
+  files: [
+    {
+      name: 'incident.bpmn',
+      content: model,
+      liveContent: model,
+      liveVersion: 3,
+      changes: [
+        {
+          kind: 'changed',
+          element: 'UserTask_Work',
+          type: 'userTask',
+          name: 'Work on the incident',
+          details: ['candidateGroups: service-desk → field-team'],
+        },
+        { kind: 'added', element: 'BoundaryEvent_CallBack', type: 'boundaryEvent', details: [] },
+      ],
+    },
+  ],
+};
 
 export const tasks: Schemas['TaskView'][] = [
   {

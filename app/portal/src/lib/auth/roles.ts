@@ -31,6 +31,8 @@ const permissions = {
   manageConnectors: ['administrator'],
   deployProcesses: ['process-designer'],
   changeRoles: ['administrator'],
+  seeProposals: ['process-designer', 'administrator', 'auditor'],
+  decideProposals: ['process-designer', 'administrator'],
   seeCockpit: ['process-designer', 'administrator'],
 } satisfies Record<string, readonly Role[]>;
 

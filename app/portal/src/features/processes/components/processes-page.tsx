@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Workflow } from 'lucide-react';
 import { lazy, Suspense } from 'react';
+import { buttonClass } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Chip } from '@/components/ui/chip';
 import { Page } from '@/components/ui/page';
@@ -20,8 +21,21 @@ const t = text.processes;
 export function ProcessesPage() {
   const query = useQuery(processesQuery());
   const deploys = useMay('deployProcesses');
+  const proposes = useMay('seeProposals');
   return (
-    <Page title={t.title} actions={deploys && <UploadModel />}>
+    <Page
+      title={t.title}
+      actions={
+        <>
+          {proposes && (
+            <Link to="/processes/proposals" className={buttonClass()}>
+              {t.proposals}
+            </Link>
+          )}
+          {deploys && <UploadModel />}
+        </>
+      }
+    >
       <Loaded query={query} skeleton={<SkeletonRows />}>
         {(definitions) =>
           definitions.length === 0 ? (

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { problem } from '@/testing/fake-server';
+import * as fixtures from '@/testing/fixtures';
 import { renderPortal } from '@/testing/render-portal';
 
 test('shows what is wrong with a refused model by element and line', async () => {
@@ -22,6 +23,20 @@ test('shows what is wrong with a refused model by element and line', async () =>
       .getAllByRole('cell')
       .map((cell) => cell.textContent),
   ).toEqual(['Task_1', '17', 'Scripts are not allowed.']);
+});
+
+test('says that a model waits where four eyes are asked for', async () => {
+  const { user } = renderPortal('/processes', {
+    '/api/processes/deployments': { status: 202, body: { definitions: [], proposal: fixtures.proposals[0] } },
+  });
+  await user.click(await screen.findByRole('button', { name: 'Upload a model' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.upload(
+    dialog.getByLabelText(/Model file/),
+    new File(['<x/>'], 'good.bpmn', { type: 'text/xml' }),
+  );
+  await user.click(dialog.getByRole('button', { name: 'Deploy' }));
+  expect(await screen.findByText('good.bpmn now waits for somebody else’s approval')).toBeTruthy();
 });
 
 test('offers the upload to process designers only', async () => {

@@ -28,8 +28,8 @@ export function UploadModel() {
     event.preventDefault();
     if (!file) return;
     deploy.mutate(file, {
-      onSuccess: () => {
-        toasts.done(t.deployed(file.name));
+      onSuccess: ({ proposal }) => {
+        toasts.done(proposal ? t.proposed(file.name) : t.deployed(file.name));
         close();
       },
     });

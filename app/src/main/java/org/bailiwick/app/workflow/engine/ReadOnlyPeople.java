@@ -2,10 +2,12 @@ package org.bailiwick.app.workflow.engine;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.bailiwick.app.identity.Role;
 import org.bailiwick.app.workflow.EngineDirectory;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.identity.Group;
@@ -20,6 +22,7 @@ import org.camunda.bpm.engine.impl.Page;
 import org.camunda.bpm.engine.impl.TenantQueryImpl;
 import org.camunda.bpm.engine.impl.UserQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -100,6 +103,15 @@ class ReadOnlyPeople implements ReadOnlyIdentityProvider {
     @Override
     public void close() {}
 
+    /** Who only has tickets of their own learns of nobody else, here as elsewhere. */
+    private static boolean mayBeSeen(EngineDirectory.Person person) {
+        CommandContext context = Context.getCommandContext();
+        Authentication visitor = context == null ? null : context.getAuthentication();
+        return visitor == null
+                || person.username().equals(visitor.getUserId())
+                || !Collections.disjoint(visitor.getGroupIds(), Role.STAFF);
+    }
+
     private static User user(EngineDirectory.Person person) {
         var user = new UserEntity(person.username());
         user.setFirstName(person.firstName());
@@ -159,6 +171,7 @@ class ReadOnlyPeople implements ReadOnlyIdentityProvider {
 
         private List<User> matches() {
             return candidates()
+                    .filter(ReadOnlyPeople::mayBeSeen)
                     .filter(p -> tenantId == null)
                     .filter(p -> fits(firstName, p.firstName()) && like(firstNameLike, p.firstName()))
                     .filter(p -> fits(lastName, p.lastName()) && like(lastNameLike, p.lastName()))

@@ -1,6 +1,5 @@
 package org.bailiwick.app.workflow.guard;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +57,7 @@ public class ModelGuard {
     }
 
     private static List<Refusal> forms(String name, byte[] content) {
-        String text = new String(content, StandardCharsets.UTF_8);
-        return AllowedExpressions.holdsExpression(text)
-                ? List.of(wholeFile(name, "forms may not hold expressions of the engine"))
-                : List.of();
+        return new FormRules(name).check(content);
     }
 
     private static String message(SAXException e) {

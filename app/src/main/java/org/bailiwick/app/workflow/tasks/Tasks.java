@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bailiwick.app.audit.Audit;
 import org.bailiwick.app.audit.AuditEntry;
 import org.bailiwick.app.identity.CurrentUser;
@@ -15,6 +17,7 @@ import org.bailiwick.app.tickets.TicketAction;
 import org.bailiwick.app.workflow.actions.Forms;
 import org.bailiwick.processes.Actions;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
@@ -130,6 +133,14 @@ public class Tasks {
             work.run();
         } catch (TaskAlreadyClaimedException | OptimisticLockingException e) {
             throw Problem.conflict("task-taken", "Somebody else was quicker");
+        } catch (ProcessEngineException e) {
+            // The engine wraps what a listener has to say.
+            throw Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                    .filter(Problem.class::isInstance)
+                    .map(Problem.class::cast)
+                    .findFirst()
+                    .<RuntimeException>map(problem -> problem)
+                    .orElse(e);
         }
     }
 

@@ -50,7 +50,13 @@ class EngineGuardTests {
                 "bpmn_listener_script.bpmn",
                 "bpmn_loop.bpmn",
                 "bpmn_script.bpmn",
-                "xxe_file.bpmn"
+                "bpmn_class.bpmn",
+                "bpmn_connector.bpmn",
+                "bpmn_input_expression.bpmn",
+                "bpmn_input_script.bpmn",
+                "bpmn_listener_expression.bpmn",
+                "xxe_file.bpmn",
+                "xxe_laughs.bpmn"
             })
     void engineRefusesHostileModelWithElementAndLine(String file) {
         var refused = catchThrowableOfType(

@@ -27,7 +27,12 @@ class ModelGuardTests {
         "bpmn_form_default.bpmn, a",
         "bpmn_listener_script.bpmn, t",
         "bpmn_loop.bpmn, t",
-        "bpmn_script.bpmn, t"
+        "bpmn_script.bpmn, t",
+        "bpmn_class.bpmn, t",
+        "bpmn_connector.bpmn, t",
+        "bpmn_input_expression.bpmn, t",
+        "bpmn_input_script.bpmn, t",
+        "bpmn_listener_expression.bpmn, t"
     })
     void hostileModelIsRefusedAtTheElement(String file, String element) throws IOException {
         List<Refusal> refusals = guard.check(Map.of(file, hostile(file)));
@@ -39,11 +44,50 @@ class ModelGuardTests {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"xxe_file.bpmn", "xxe_laughs.bpmn"})
+    void documentTypeIsRefused(String file) throws IOException {
+        List<Refusal> refusals = guard.check(Map.of(file, hostile(file)));
+        assertThat(refusals).extracting(Refusal::reason).containsExactly("a document type is not allowed");
+        assertThat(refusals).extracting(Refusal::line).containsExactly(1);
+    }
+
     @Test
-    void documentTypeIsRefused() throws IOException {
-        assertThat(guard.check(Map.of("xxe.bpmn", hostile("xxe_file.bpmn"))))
-                .extracting(Refusal::reason)
-                .containsExactly("a document type is not allowed");
+    void formOfPlainFieldsPasses() {
+        assertThat(form("""
+                {"id": "f", "type": "default", "components": [{"type": "textfield", "id": "a", "key": "a", "label": "A"},
+                 {"type": "group", "id": "g", "components": [{"type": "select", "id": "b", "key": "b",
+                  "values": [{"label": "x", "value": "x"}]}]}]}""")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{}",
+                "{\"components\": []} {\"components\": []}",
+                "{\"components\": [], \"components\": []}",
+                "{\"components\": [{\"type\": \"html\", \"id\": \"a\", \"content\": \"<b>x</b>\"}]}",
+                "{\"components\": [{\"type\": \"iframe\", \"id\": \"a\", \"url\": \"https://evil.example\"}]}",
+                "{\"components\": [{\"type\": \"image\", \"id\": \"a\", \"source\": \"https://evil.example/x.png\"}]}",
+                "{\"components\": [{\"type\": \"group\", \"components\": [{\"type\": \"script\", \"id\": \"a\"}]}]}",
+                "{\"components\": [{\"type\": \"textfield\", \"id\": \"a\", \"defaultValue\": \"${''.getClass()}\"}]}",
+                "{\"components\": [{\"type\": \"textfield\", \"id\": \"a\", \"label\": \"#{x}\"}]}"
+            })
+    void otherFormsAreRefused(String form) {
+        assertThat(form(form)).isNotEmpty();
+    }
+
+    @Test
+    void refusedFormNamesTheComponent() {
+        assertThat(form("{\"components\": [{\"type\": \"html\", \"id\": \"Intro\"}]}"))
+                .extracting(Refusal::element)
+                .containsExactly("Intro");
+    }
+
+    private List<Refusal> form(String text) {
+        return guard.check(Map.of("f.form", text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -139,7 +183,30 @@ class ModelGuardTests {
                 "<serviceTask id='t' camunda:delegateExpression='${remember}'/><boundaryEvent id='b' attachedToRef='t'><errorEventDefinition/></boundaryEvent><sequenceFlow id='f' sourceRef='b' targetRef='t'/>",
                 // other vocabularies
                 "<x:evil xmlns:x='urn:x'/>",
-                "<adHocSubProcess id='t'/>"
+                "<adHocSubProcess id='t'/>",
+                // the rest of where an engine reads expressions or names code
+                "<userTask id='t' camunda:formRef='${\"\".getClass()}'/>",
+                "<task id='t' camunda:taskPriority='${\"\".getClass()}'/>",
+                "<startEvent id='t' camunda:initiator='${\"\".getClass()}'/>",
+                "<userTask id='t' camunda:candidateGroups='a,${\"\".getClass()}'/>",
+                "<task id='t'><extensionElements><camunda:failedJobRetryTimeCycle>${\"\".getClass()}</camunda:failedJobRetryTimeCycle></extensionElements></task>",
+                "<endEvent id='t'><errorEventDefinition camunda:errorCodeVariable='${\"\".getClass()}'/></endEvent>",
+                "<boundaryEvent id='t' attachedToRef='x'><escalationEventDefinition camunda:escalationCodeVariable='${\"\".getClass()}'/></boundaryEvent>",
+                "<userTask id='t'><extensionElements><camunda:formData><camunda:formField id='a' type='string' defaultValue='${\"\".getClass()}'/></camunda:formData></extensionElements></userTask>",
+                "<userTask id='t'><extensionElements><camunda:formData><camunda:formField id='a' type='string' label='${\"\".getClass()}'/></camunda:formData></extensionElements></userTask>",
+                "<userTask id='t'><extensionElements><camunda:formData><camunda:formField id='a' type='enum'><camunda:value id='x' name='${\"\".getClass()}'/></camunda:formField></camunda:formData></extensionElements></userTask>",
+                "<userTask id='t'><extensionElements><camunda:properties><camunda:property name='x' value='${\"\".getClass()}'/></camunda:properties></extensionElements></userTask>",
+                "<serviceTask id='t' camunda:delegateExpression='${remember}'><extensionElements><camunda:inputOutput><camunda:outputParameter name='x'>${\"\".getClass()}</camunda:outputParameter></camunda:inputOutput></extensionElements></serviceTask>",
+                "<serviceTask id='t' camunda:delegateExpression='${remember}'><extensionElements><camunda:inputOutput><camunda:inputParameter name='x'><camunda:map><camunda:entry key='${\"\".getClass()}'>1</camunda:entry></camunda:map></camunda:inputParameter></camunda:inputOutput></extensionElements></serviceTask>",
+                "<serviceTask id='t' camunda:delegateExpression='${remember}' camunda:topic='x'/>",
+                "<intermediateThrowEvent id='t'><signalEventDefinition signalRef='${\"\".getClass()}'/></intermediateThrowEvent>",
+                "<intermediateCatchEvent id='t'><timerEventDefinition><timeDate>#{\"\".getClass()}</timeDate></timerEventDefinition></intermediateCatchEvent>",
+                "<callActivity id='t' calledElement='x' camunda:calledElementTenantId='${\"\".getClass()}'/>",
+                "<callActivity id='t' camunda:caseRef='x'/>",
+                "<complexGateway id='t'/>",
+                "<userTask id='t'><ioSpecification><dataInput id='d'/></ioSpecification></userTask>",
+                "<userTask id='t'><resourceRole/></userTask>",
+                "<potentialOwner id='t'/>"
             })
     void whatIsNotOnTheListIsRefused(String content) {
         assertThat(check(content)).isNotEmpty();
@@ -151,6 +218,21 @@ class ModelGuardTests {
                         Map.of("m.bpmn", model("<task id='t'/>", "<message id='m' name='${\"\".getClass()}'/>"))))
                 .extracting(Refusal::element)
                 .containsExactly("m");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<signal id='m' name='${\"\".getClass()}'/>",
+                "<error id='m' errorCode='${\"\".getClass()}'/>",
+                "<error id='m' camunda:errorMessage='${\"\".getClass()}' errorCode='x'/>",
+                "<escalation id='m' escalationCode='${\"\".getClass()}'/>",
+                "<import id='m' importType='x' location='http://evil.example' namespace='x'/>",
+                "<itemDefinition id='m' structureRef='org.example.Evil'/>"
+            })
+    void whatStandsBesideProcessesIsReadToo(String beside) {
+        assertThat(guard.check(Map.of("m.bpmn", model("<task id='t'/>", beside))))
+                .isNotEmpty();
     }
 
     @ParameterizedTest
