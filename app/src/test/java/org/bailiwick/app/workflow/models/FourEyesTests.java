@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.bailiwick.app.testing.TestClock;
 import org.bailiwick.app.testing.TestPerson;
 import org.bailiwick.app.testing.TestTokens;
+import org.bailiwick.app.workflow.DirectoryTest;
 import org.bailiwick.app.workflow.EngineTest;
 import org.camunda.bpm.engine.RepositoryService;
 import org.hamcrest.Matchers;
@@ -27,14 +28,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
 /** Where four eyes are asked for, no model runs that one person alone wanted. */
 @EngineTest
-@TestPropertySource(properties = "bailiwick.workflow.four-eyes=true")
-class FourEyesTests {
+class FourEyesTests extends DirectoryTest {
 
     private static final String DEVON = TestTokens.with(
             DANA,
@@ -63,8 +62,6 @@ class FourEyesTests {
         for (String token : new String[] {TestTokens.of(DANA), TestTokens.of(ADA), TestTokens.of(LENA), DEVON}) {
             http.perform(get("/api/me").with(TestTokens.bearer(token))).andExpect(status().isOk());
         }
-        jdbc.sql("update person set roles = array['requester', 'process-designer'] where username = 'devon'")
-                .update();
     }
 
     @Test
@@ -172,9 +169,10 @@ class FourEyesTests {
     @Test
     void roleThatEndedInTheMeantimeDecidesNothing() throws Exception {
         String id = proposal(SmallModel.of(key, "service-desk"));
-        jdbc.sql("update person set roles = array['requester'] where username = 'devon'")
-                .update();
-        decide(DEVON, id, "approve", "{}").andExpect(status().isForbidden());
+        hasTaken("process-designer", UUID.nameUUIDFromBytes("devon".getBytes(StandardCharsets.UTF_8)));
+        decide(DEVON, id, "approve", "{}")
+                .andExpect(status().isForbidden())
+                .andExpect(jsonPath("$.code").value("role-ended"));
         assertThat(versions()).isZero();
     }
 

@@ -16,6 +16,7 @@ import org.bailiwick.app.audit.Actors;
 import org.bailiwick.app.testing.TestPerson;
 import org.bailiwick.app.workflow.Desk;
 import org.bailiwick.app.workflow.Desk.Machine;
+import org.bailiwick.app.workflow.DirectoryTest;
 import org.bailiwick.app.workflow.EngineTest;
 import org.bailiwick.processes.Remediation;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -35,7 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * apps' API is these calls of the engine with the visitor's name and groups; the portal's is called over HTTP.
  */
 @EngineTest
-class SeparationOfDutiesTests {
+class SeparationOfDutiesTests extends DirectoryTest {
 
     @Autowired
     private Desk desk;
@@ -80,8 +81,6 @@ class SeparationOfDutiesTests {
     @AfterEach
     void nobodyIsLoggedIn() {
         identity.clearAuthentication();
-        directoryGives(LENA, "requester", "service-desk", "service-desk-lead");
-        directoryGives(SAM, "requester", "service-desk");
     }
 
     @Test
@@ -185,7 +184,6 @@ class SeparationOfDutiesTests {
 
     @Test
     void somebodyElseApprovesAndItRuns() {
-        directoryGives(SAM, "requester", "service-desk-lead");
         as(
                 SAM,
                 List.of("requester", "service-desk-lead"),
@@ -203,7 +201,7 @@ class SeparationOfDutiesTests {
         jdbc.sql("update ticket set requester_id = null where number = ?")
                 .param(number)
                 .update();
-        directoryGives(LENA, "requester");
+        hasTaken("service-desk-lead", LENA);
         assertThatThrownBy(() -> as(LENA, () -> tasks.complete(approval.getId(), Map.of("approved", "yes"))))
                 .hasMessageContaining("service-desk-lead");
         assertThat(machine.claims()).isEmpty();
@@ -295,12 +293,6 @@ class SeparationOfDutiesTests {
         } finally {
             identity.clearAuthentication();
         }
-    }
-
-    private void directoryGives(TestPerson person, String... roles) {
-        jdbc.sql("update person set roles = ? where id = ?")
-                .params(roles, person.id())
-                .update();
     }
 
     private void asEngine(Runnable work) {
