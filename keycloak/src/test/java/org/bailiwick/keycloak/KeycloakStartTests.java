@@ -7,6 +7,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -14,9 +15,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.bailiwick.connectors.directory.DirectoryPerson;
+import org.bailiwick.connectors.directory.KeycloakDirectory;
 import org.bailiwick.keycloak.provision.AdminAccess;
 import org.bailiwick.keycloak.provision.Provisioner;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +89,11 @@ class KeycloakStartTests {
         assertThat(texts(claims.get("aud"))).containsExactly("bailiwick");
         assertThat(claims.get("iss").asText()).isEqualTo(settings().issuer());
         assertThat(claims.get("preferred_username").asText()).isEqualTo("lena");
+        assertThat(claims.get("typ").asText()).isEqualTo("Bearer");
+        assertThat(claims.get("azp").asText()).isEqualTo("bailiwick-portal");
+        assertThat(claims.has("client_id"))
+                .as("which would make a connector of her")
+                .isFalse();
         assertThat(texts(claims.get("roles")))
                 .containsExactlyInAnyOrder("requester", "service-desk", "service-desk-lead");
         assertThat(texts(claims.get("groups")))
@@ -149,6 +158,30 @@ class KeycloakStartTests {
                         .body())
                 .contains("\"realmRoles\":[\"service-desk\"]");
         assertThat(server.get(admin + "/clients", token).statusCode()).isEqualTo(403);
+    }
+
+    /** The server's own connector, with the rights its client has here. */
+    @Test
+    void serverFollowsOnePersonAndChangesTheirRoles() throws Exception {
+        var rita = UUID.fromString(
+                Browser.claims(browser().login("rita", "rita-demo")).get("sub").asText());
+        try (var directory = new KeycloakDirectory(new org.bailiwick.connectors.directory.KeycloakSettings(
+                URI.create(settings().issuer()), "bailiwick-server", "directory-secret"))) {
+            DirectoryPerson before = directory.person(rita).orElseThrow();
+            assertThat(before.enabled()).isTrue();
+            assertThat(before.roles()).contains("requester").doesNotContain("auditor");
+            assertThat(before.groups()).containsExactly("requester");
+            assertThat(directory.people()).contains(before);
+            assertThat(directory.person(UUID.randomUUID())).isEmpty();
+
+            directory.grant(rita, "auditor");
+            assertThat(directory.person(rita).orElseThrow().roles()).contains("auditor");
+            assertThat(texts(
+                            Browser.claims(browser().login("rita", "rita-demo")).get("roles")))
+                    .contains("auditor");
+            directory.revoke(rita, "auditor");
+            assertThat(directory.person(rita)).contains(before);
+        }
     }
 
     @Test

@@ -22,6 +22,9 @@ public class Entitlements {
     /** A round of the watch and a little: whoever is watched is never asked for here. */
     static final Duration FRESH = Duration.ofSeconds(20);
 
+    /** With what Keycloak itself lags behind Active Directory this stays within a minute. */
+    private static final Duration TOO_OLD = Duration.ofSeconds(35);
+
     private static final Duration NEXT_TRY = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration PATIENCE_TO_CONFIRM = Duration.ofSeconds(6);
@@ -49,7 +52,7 @@ public class Entitlements {
     }
 
     /**
-     * What the directory says of the person, not older than 20 seconds when it answers. Whoever is asked for counts as
+     * What the directory says of the person, 15 seconds old as a rule and 35 at most while it answers. Whoever is asked for counts as
      * seen and is watched from then on; who was not seen lately is asked for at once, which may take two seconds.
      *
      * @return empty when the directory has not spoken of the person, or there is none: then their token is all there is
@@ -102,18 +105,22 @@ public class Entitlements {
         }
         Instant now = clock.instant();
         Optional<Told> told = cache.see(id, now);
-        if (told.filter(known -> known.at().plus(FRESH).isAfter(now)).isPresent()) {
+        if (isWithin(FRESH, told, now)) {
             return told;
         }
         if (cache.mayAsk(id, now, now.plus(NEXT_TRY))) {
-            askAtOnce(id);
+            ask(id, isWithin(TOO_OLD, told, now));
         }
         return cache.get(id).or(() -> stored(id));
     }
 
-    /** Nobody waits for a directory that is known to be away. */
-    private void askAtOnce(UUID id) {
-        if (reach.away()) {
+    private static boolean isWithin(Duration age, Optional<Told> told, Instant now) {
+        return told.filter(known -> known.at().plus(age).isAfter(now)).isPresent();
+    }
+
+    /** Nobody waits for a directory that is known to be away, nor while a round of the watch is merely late. */
+    private void ask(UUID id, boolean canWait) {
+        if (canWait || reach.away()) {
             inquiries.soon(id);
         } else {
             inquiries.atOnce(id, PATIENCE);

@@ -93,7 +93,7 @@ class EntitlementTests {
                 .andExpect(jsonPath("$.code").value("person-disabled"));
 
         directory.remove(id);
-        clock.advance(Entitlements.FRESH);
+        clock.advance(Duration.ofSeconds(40));
         http.perform(get("/api/me").with(token("requester")))
                 .andExpect(status().isUnauthorized())
                 .andExpect(jsonPath("$.code").value("person-disabled"));
