@@ -328,7 +328,7 @@ class UserApiTests {
 
     private List<String> trail(String action) {
         return jdbc.sql("""
-                        select actor_id || ' ' || (before ->> 'roles') || ' ' || (after ->> 'roles') from audit_event
+                        select actor_id || ' ' || (before ->> 'roles') || ' ' || (cast(after as jsonb) ->> 'roles') from audit_event
                         where subject_type = 'person' and subject_id = :id and action = :action
                         """)
                 .param("id", id.toString())
