@@ -71,6 +71,7 @@ const pages = [
     '/processes/proposals/50000000-0000-4000-8000-000000000001',
     (page) => page.locator('[data-ready]'),
   ],
+  ['audit', '/audit', (page) => page.getByRole('button', { name: 'device.approved' })],
   ['not-found', '/nowhere', (page) => page.getByText('Page not found')],
 ];
 

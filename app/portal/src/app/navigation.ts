@@ -3,6 +3,7 @@ import {
   Gauge,
   ListChecks,
   MonitorSmartphone,
+  ScrollText,
   Ticket,
   Users,
   Webhook,
@@ -29,4 +30,5 @@ export const areas = [
   { to: '/processes', key: 'p', label: text.navigation.processes, Icon: Workflow, needs: 'seeOperations' },
   { to: '/users', key: 'e', label: text.navigation.users, Icon: Users, needs: 'seeOperations' },
   { to: '/connectors', key: 'w', label: text.navigation.connectors, Icon: Webhook, needs: 'seeConnectors' },
+  { to: '/audit', key: 'l', label: text.navigation.audit, Icon: ScrollText, needs: 'readTrail' },
 ] as const satisfies ReadonlyArray<{ needs: Permission | undefined; [fact: string]: unknown }>;

@@ -164,6 +164,14 @@ const cases: Case[] = [
     filled: 'SLA clock',
     empty: { answer: none, says: 'No processes yet' },
   },
+  {
+    page: 'audit',
+    address: '/audit',
+    asks: '/api/audit',
+    filled: 'device.approved',
+    empty: { answer: none, says: 'Nothing is in the trail yet' },
+    noneMatch: { address: '/audit?action=session.', says: 'No row matches these filters' },
+  },
 ];
 
 describe.each(cases)('$page', ({ address, asks, filled, empty, noneMatch }) => {

@@ -162,6 +162,13 @@ const proposal = createRoute({
   ),
 });
 
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: texts('text', 'actor', 'action', 'from', 'to', 'subjectId', 'traceId', 'address'),
+  component: lazyRouteComponent(() => import('@/features/audit/components/audit-page'), 'AuditPage'),
+});
+
 const routeTree = root.addChildren([
   home,
   tickets,
@@ -180,6 +187,7 @@ const routeTree = root.addChildren([
   connectors,
   proposals,
   proposal,
+  audit,
 ]);
 
 export function createPortalRouter(roles: readonly string[]) {

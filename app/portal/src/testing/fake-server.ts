@@ -78,6 +78,13 @@ const routes: ReadonlyArray<readonly [string, RegExp, Handler]> = [
     (_, id) => fixtures.people.find((one) => one.id === id),
   ],
   ['POST', /^\/api\/users\/synchronisation$/, () => ({ people: 2, changed: 0, gone: 0 })],
+  [
+    'GET',
+    /^\/api\/audit$/,
+    (ask) => page(fixtures.auditRows.filter((one) => one.action.startsWith(ask.query.get('action') ?? ''))),
+  ],
+  ['GET', /^\/api\/audit\/verification$/, () => fixtures.verification],
+  ['GET', /^\/api\/audit\/export$/, () => 'id,position'],
 ];
 
 export function answer(ask: Ask): Answer {

@@ -780,3 +780,48 @@ export const deliveries: Schemas['DeliveryView'][] = [
     status: 200,
   },
 ];
+/** The API's description cannot say that the server puts JSON here as it was stored. */
+function json(values: object): never {
+  return values as never;
+}
+
+export const auditRows: Schemas['AuditView'][] = [
+  {
+    id: 912,
+    position: 911,
+    at: ago(90),
+    action: 'device.approved',
+    subjectType: 'device',
+    subjectId: deviceId,
+    actor: { kind: 'PERSON', id: me.id, name: me.name },
+    before: json({ status: 'pending' }),
+    after: json({ status: 'approved', site: 'vienna' }),
+    detail: 'Known machine',
+    traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+    address: '192.0.2.7',
+    userAgent: 'Firefox/145.0',
+  },
+  {
+    id: 911,
+    position: 910,
+    at: ago(200),
+    action: 'ticket.status-changed',
+    subjectType: 'ticket',
+    subjectId: 'INC-000042',
+    actor: { kind: 'PROCESS', id: 'incident', name: 'Incident' },
+    onBehalfOf: { kind: 'PERSON', id: me.id, name: me.name },
+    before: json({ status: 'assigned' }),
+    after: json({ status: 'in_progress' }),
+  },
+];
+
+export const verification: Schemas['Verification'] = {
+  intact: true,
+  rows: 911,
+  from: 1,
+  head: 911,
+  hash: '5f'.repeat(32),
+  sealedUpTo: 905,
+  sealedAt: ago(40),
+  pending: 0,
+};

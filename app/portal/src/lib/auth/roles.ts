@@ -33,6 +33,7 @@ const permissions = {
   changeRoles: ['administrator'],
   seeProposals: ['process-designer', 'administrator', 'auditor'],
   decideProposals: ['process-designer', 'administrator'],
+  readTrail: ['auditor', 'administrator'],
   seeCockpit: ['process-designer', 'administrator'],
 } satisfies Record<string, readonly Role[]>;
 

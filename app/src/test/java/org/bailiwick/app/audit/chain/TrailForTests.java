@@ -3,6 +3,7 @@ package org.bailiwick.app.audit.chain;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.bailiwick.app.audit.Audit;
@@ -61,9 +62,34 @@ final class TrailForTests implements AutoCloseable {
     static class Parts {
 
         @Bean
-        Clock clock() {
-            return Clock.fixed(Instant.parse("2026-03-02T09:00:00.123456Z"), ZoneOffset.UTC);
+        SetClock clock() {
+            return new SetClock();
         }
+    }
+
+    /** Stands still until it is set. */
+    static final class SetClock extends Clock {
+
+        private volatile Instant now = Instant.parse("2026-03-02T09:00:00.123456Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    void at(String instant) {
+        part(SetClock.class).now = Instant.parse(instant);
     }
 
     String url() {
