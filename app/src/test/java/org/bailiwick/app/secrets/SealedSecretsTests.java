@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -192,6 +193,20 @@ class SealedSecretsTests {
         assertThat(records.countOthersThan(primary)).isZero();
         assertThat(contexts).allSatisfy(context -> assertThat(opened(context)).isEqualTo(context));
         contexts.forEach(secrets::forget);
+    }
+
+    @Test
+    void rotatesWhenStartedToDoSo() throws Exception {
+        String context = context();
+        secrets.seal(context, "secret".getBytes(UTF_8));
+        int before = AeadKeys.keyId(records.find(context).orElseThrow());
+
+        new RotationAtStart(rotation).run(new DefaultApplicationArguments("--server.port=0"));
+        assertThat(AeadKeys.keyId(records.find(context).orElseThrow())).isEqualTo(before);
+        new RotationAtStart(rotation).run(new DefaultApplicationArguments("rotate-secrets", "--key-file"));
+
+        assertThat(AeadKeys.keyId(records.find(context).orElseThrow())).isNotEqualTo(before);
+        assertThat(opened(context)).isEqualTo("secret");
     }
 
     @Test
