@@ -36,11 +36,8 @@ public final class KeycloakLoginEvents implements LoginEvents, AutoCloseable {
         long until = from.plus(UNTIL).toEpochMilli();
         List<EventRepresentation> events = keycloak.ask(
                 "GET /events",
-                realm -> realm.getEvents(
-                        TYPES, null, null, from.toEpochMilli(), until, null, 0, limit, "asc"));
-        return events.stream()
-                .map(KeycloakLoginEvents::event)
-                .toList();
+                realm -> realm.getEvents(TYPES, null, null, from.toEpochMilli(), until, null, 0, limit, "asc"));
+        return events.stream().map(KeycloakLoginEvents::event).toList();
     }
 
     @Override
