@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.bailiwick.app.audit.Actor;
 import org.bailiwick.app.audit.AuditEntry;
@@ -85,9 +86,8 @@ class TamperingTests {
             execute("set local session_replication_role = replica");
             Tampering done = tamper(i % Kind.values().length);
 
-            Broken found = verify().broken();
+            Broken found = Objects.requireNonNull(verify().broken(), done::toString);
 
-            assertThat(found).as("%s", done).isNotNull();
             assertThat(found.position()).as("%s, found %s", done, found).isEqualTo(done.position());
             assertThat(found.fault()).as("%s, found %s", done, found).isIn(done.kind().faults);
             faults.merge(found.fault(), 1, Integer::sum);
@@ -276,9 +276,12 @@ class TamperingTests {
                 rows.put(row.position(), row);
             }
         });
-        String hash = position == 1 ? ChainRow.GENESIS : rows.get(position - 1).hash();
+        String hash = position == 1
+                ? ChainRow.GENESIS
+                : Objects.requireNonNull(rows.get(position - 1)).hash();
         for (long at = position; at <= ROWS; at++) {
-            hash = rows.get(at).row().hash(hash, at, rows.get(at).eventId());
+            ChainRow row = Objects.requireNonNull(rows.get(at));
+            hash = Objects.requireNonNull(row.row()).hash(hash, at, row.eventId());
             execute("update audit_link set hash = decode('" + hash + "', 'hex') where position = " + at);
         }
     }
