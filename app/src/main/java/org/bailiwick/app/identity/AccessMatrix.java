@@ -38,6 +38,8 @@ final class AccessMatrix {
     private static final Set<String> STAFF = Role.STAFF;
     private static final Set<String> ENDPOINTS = Set.of(ENDPOINT_ADMIN);
     private static final Set<String> RULES = Set.of(SERVICE_DESK_LEAD, ADMINISTRATOR);
+    private static final Set<String> WATCHERS =
+            Set.of(SERVICE_DESK, SERVICE_DESK_LEAD, CHANGE_MANAGER, ENDPOINT_ADMIN, AUDITOR, ADMINISTRATOR);
     private static final Set<String> DESIGNER = Set.of(PROCESS_DESIGNER);
     private static final Set<String> ADMIN = Set.of(ADMINISTRATOR);
     private static final Set<String> TRAIL = Set.of(AUDITOR, ADMINISTRATOR);
@@ -127,9 +129,9 @@ final class AccessMatrix {
 
             // alerts: as far as the device they are about
             person(GET, "/api/alerts", READ_ALERTS),
-            person(GET, "/api/alerts/rules", READ_ALERTS),
+            person(GET, "/api/alerts/rules", WATCHERS),
             person(POST, "/api/alerts/rules", RULES),
-            person(GET, "/api/alerts/rules/{key}", READ_ALERTS),
+            person(GET, "/api/alerts/rules/{key}", WATCHERS),
             person(PUT, "/api/alerts/rules/{key}", RULES),
             person(DELETE, "/api/alerts/rules/{key}", RULES),
             person(GET, "/api/alerts/{id}", READ_ALERTS),
@@ -178,6 +180,20 @@ final class AccessMatrix {
             device(POST, "/api/errors"),
             device(GET, "/api/commands"),
             device(POST, "/api/commands/{id}/result"));
+
+    /**
+     * Topics of live updates, each with what it is about; who hears what is said by the line that reads that. A topic of
+     * one thing is open to those who reach the thing.
+     */
+    static final Map<String, Resource> TOPICS = Map.of(
+            "tickets", Resource.TICKETS,
+            "tickets/{number}", Resource.TICKETS,
+            "alerts", Resource.ALERTS,
+            "devices", Resource.DEVICES,
+            "devices/{id}", Resource.DEVICES,
+            "commands", Resource.COMMANDS,
+            "commands/{id}", Resource.COMMANDS,
+            "tasks", Resource.TASKS);
 
     private static final Map<String, AccessRule> BY_NAME =
             RULES_IN_ORDER.stream().collect(Collectors.toUnmodifiableMap(AccessRule::name, Function.identity()));

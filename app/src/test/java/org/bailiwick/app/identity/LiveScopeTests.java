@@ -1,0 +1,210 @@
+package org.bailiwick.app.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.bailiwick.app.realtime.PortalChange;
+import org.bailiwick.app.testing.TestClock;
+import org.bailiwick.app.tickets.Tickets;
+import org.bailiwick.app.workflow.EngineTest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.messaging.converter.MappingJackson2MessageConverter;
+import org.springframework.messaging.simp.stomp.StompHeaders;
+import org.springframework.messaging.simp.stomp.StompSession;
+import org.springframework.messaging.simp.stomp.StompSessionHandlerAdapter;
+import org.springframework.web.socket.WebSocketHttpHeaders;
+import org.springframework.web.socket.client.standard.StandardWebSocketClient;
+import org.springframework.web.socket.messaging.WebSocketStompClient;
+
+/** Who may listen, and who hears what, over real connections; what is expected is read from the table of access. */
+@EngineTest
+class LiveScopeTests {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveScopeTests.class);
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Tickets tickets;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    private final WebSocketStompClient client = new WebSocketStompClient(new StandardWebSocketClient());
+    private final List<String> wrong = new ArrayList<>();
+    private int cells;
+
+    @BeforeEach
+    void start() {
+        client.setMessageConverter(new MappingJackson2MessageConverter());
+    }
+
+    @AfterEach
+    void stop() {
+        client.stop();
+    }
+
+    @ParameterizedTest
+    @MethodSource("roles")
+    void hearsOfWhatIsWithinReachOnly(String role) throws Exception {
+        World world = new World(role, tickets, jdbc, clock);
+        AccessMatrix.TOPICS.forEach((topic, resource) -> subscriptions(topic, resource, world));
+        hears("tickets", Resource.TICKETS, world.tickets, world);
+        hears("alerts", Resource.ALERTS, world.alerts, world);
+        hears("commands", Resource.COMMANDS, world.commands, world);
+        hears("devices", Resource.DEVICES, devices(world), world);
+
+        LOG.info("{} cells of live updates of {}", cells, role);
+        assertThat(wrong).as(cells + " cells of " + role).isEmpty();
+    }
+
+    private static Set<String> roles() {
+        return new TreeSet<>(Role.ALL);
+    }
+
+    /** A refused subscription ends the connection, so each is tried on one of its own. */
+    private void subscriptions(String topic, Resource resource, World world) {
+        if (!topic.contains("{")) {
+            expect(topic, reach(resource, world) != null, world, topic);
+            return;
+        }
+        things(resource, world)
+                .forEach((relation, id) -> expect(
+                        topic.replaceAll("\\{[^}]+}", id), within(resource, world, relation), world, topic + relation));
+    }
+
+    private void expect(String topic, boolean open, World world, String what) {
+        Portal portal = new Portal();
+        StompSession session = connect(world, portal);
+        session.subscribe("/topic/" + topic, portal);
+        cells++;
+        if (open) {
+            await().pollInterval(20, TimeUnit.MILLISECONDS).until(() -> {
+                events.publishEvent(new PortalChange(topic, "fence", everybody -> true));
+                return !portal.heard.isEmpty() || !session.isConnected();
+            });
+        } else {
+            await().atMost(3, TimeUnit.SECONDS).until(() -> !session.isConnected());
+        }
+        if (session.isConnected() != open) {
+            wrong.add(what + " as " + world.role + (open ? " is refused" : " is open"));
+        }
+        if (session.isConnected()) {
+            session.disconnect();
+        }
+    }
+
+    /** Each change is told together with a fence; whatever else arrives before the fence was heard. */
+    private void hears(String list, Resource resource, Map<Relation, String> things, World world) {
+        if (reach(resource, world) == null) {
+            return;
+        }
+        Portal portal = new Portal();
+        StompSession session = connect(world, portal);
+        session.subscribe("/topic/" + list, portal);
+        fence(list, portal);
+        things.forEach((relation, id) -> {
+            portal.heard.clear();
+            events.publishEvent(new PortalChange(list, id));
+            if (within(resource, world, relation)) {
+                await().until(() -> !portal.heard.isEmpty());
+            }
+            fence(list, portal);
+            cells++;
+            // Two things in one message come without names; a fence alone comes by its name.
+            boolean heard = portal.heard.stream().anyMatch(frame -> !"fence".equals(frame.get("id")));
+            if (heard != within(resource, world, relation)) {
+                wrong.add(list + " as " + world.role + (heard ? " hears of " : " does not hear of ") + relation + " "
+                        + portal.heard);
+            }
+        });
+        session.disconnect();
+    }
+
+    private void fence(String list, Portal portal) {
+        int before = portal.heard.size();
+        await().pollInterval(50, TimeUnit.MILLISECONDS).until(() -> {
+            events.publishEvent(new PortalChange(list, "fence", everybody -> true));
+            return portal.heard.size() > before;
+        });
+    }
+
+    private static Map<Relation, String> things(Resource resource, World world) {
+        return switch (resource) {
+            case TICKETS -> world.tickets;
+            case DEVICES -> devices(world);
+            case COMMANDS -> world.commands;
+            default -> throw new IllegalArgumentException(resource + " has no topics of single things");
+        };
+    }
+
+    private static Map<Relation, String> devices(World world) {
+        Map<Relation, String> ids = new java.util.EnumMap<>(Relation.class);
+        world.devices.forEach(
+                (relation, device) -> ids.put(relation, device.id().toString()));
+        return ids;
+    }
+
+    private static boolean within(Resource resource, World world, Relation relation) {
+        Reach reach = reach(resource, world);
+        return reach != null && relation.isWithin(reach);
+    }
+
+    private static @Nullable Reach reach(Resource resource, World world) {
+        return AccessMatrix.reading(resource).reaches().get(world.role);
+    }
+
+    private StompSession connect(World world, Portal portal) {
+        StompHeaders headers = new StompHeaders();
+        headers.set("Authorization", "Bearer " + world.token());
+        try {
+            return client.connectAsync("ws://127.0.0.1:" + port + "/ws", new WebSocketHttpHeaders(), headers, portal)
+                    .get(5, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Portal extends StompSessionHandlerAdapter {
+
+        private final List<Map<String, String>> heard = new CopyOnWriteArrayList<>();
+
+        @Override
+        public Type getPayloadType(StompHeaders headers) {
+            return headers.containsKey("subscription") ? Map.class : byte[].class;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public void handleFrame(StompHeaders headers, @Nullable Object payload) {
+            if (headers.containsKey("subscription") && payload instanceof Map<?, ?> nudge) {
+                heard.add((Map<String, String>) nudge);
+            }
+        }
+    }
+}
