@@ -27,8 +27,8 @@ export const areas = [
   },
   { to: '/tasks', key: 'k', label: text.navigation.tasks, Icon: ListChecks, needs: undefined },
   { to: '/automation', key: 'u', label: text.navigation.automation, Icon: Zap, needs: 'seeOperations' },
-  { to: '/processes', key: 'p', label: text.navigation.processes, Icon: Workflow, needs: 'seeOperations' },
-  { to: '/users', key: 'e', label: text.navigation.users, Icon: Users, needs: 'seeOperations' },
+  { to: '/processes', key: 'p', label: text.navigation.processes, Icon: Workflow, needs: 'seeProcesses' },
+  { to: '/users', key: 'e', label: text.navigation.users, Icon: Users, needs: 'seePeople' },
   { to: '/connectors', key: 'w', label: text.navigation.connectors, Icon: Webhook, needs: 'seeConnectors' },
   { to: '/audit', key: 'l', label: text.navigation.audit, Icon: ScrollText, needs: 'readTrail' },
 ] as const satisfies ReadonlyArray<{ needs: Permission | undefined; [fact: string]: unknown }>;
