@@ -16,9 +16,9 @@ record Endpoint(String method, String pattern, JsonNode description) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{\\*?([^}]+)}");
 
-    /** People's endpoints are published, those of agents are not. */
+    /** People's endpoints under {@code /api} are published, those of agents are not. */
     boolean isAgents() {
-        return description.isMissingNode();
+        return description.isMissingNode() && pattern.startsWith("/api/");
     }
 
     boolean changes() {
