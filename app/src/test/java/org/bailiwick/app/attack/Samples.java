@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.bailiwick.app.testing.TestClock;
@@ -43,7 +44,7 @@ final class Samples {
     /** A body that the endpoint understands, as far as its description says. */
     ObjectNode body(Endpoint endpoint) {
         JsonNode sample = endpoint.isAgents()
-                ? fresh(example(EXAMPLES.get(endpoint.pattern())))
+                ? fresh(example(Objects.requireNonNull(EXAMPLES.get(endpoint.pattern()))))
                 : of(surface.bodyOf(endpoint), 0);
         return sample instanceof ObjectNode object ? object : NODES.objectNode();
     }

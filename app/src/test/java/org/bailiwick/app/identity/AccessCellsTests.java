@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -178,10 +179,10 @@ class AccessCellsTests {
                         rule,
                         world,
                         "own",
-                        call(rule, world, world.notifications.get(true), "{}"),
+                        call(rule, world, at(world.notifications, true), "{}"),
                         reach.isPresent(),
                         false);
-                cell(rule, world, "another's", call(rule, world, world.notifications.get(false), "{}"), false, false);
+                cell(rule, world, "another's", call(rule, world, at(world.notifications, false), "{}"), false, false);
             }
             case TICKETS -> list(rule, world, reach, "/api/tickets?limit=200", "number", world.tickets);
             case TASKS -> list(rule, world, reach, "/api/tasks?scope=available", "id", world.tasks);
@@ -213,13 +214,13 @@ class AccessCellsTests {
         boolean within = reach.filter(relation::isWithin).isPresent();
         HttpResponse<String> answer =
                 switch (about) {
-                    case TICKET -> call(rule, world, world.tickets.get(relation), "{}");
+                    case TICKET -> call(rule, world, at(world.tickets, relation), "{}");
                     case TASK -> {
                         world.offer(relation);
-                        yield call(rule, world, world.tasks.get(relation), "{}");
+                        yield call(rule, world, at(world.tasks, relation), "{}");
                     }
-                    case ALERT -> call(rule, world, world.alerts.get(relation), "{}");
-                    case COMMAND -> call(rule, world, world.commands.get(relation), "{}");
+                    case ALERT -> call(rule, world, at(world.alerts, relation), "{}");
+                    case COMMAND -> call(rule, world, at(world.commands, relation), "{}");
                     case DEVICE -> call(rule, world, device(world, relation), placement(relation));
                     case DEVICE_BODY -> call(rule, world, NOBODYS, """
                                 {"deviceId":"%s","command":{"type":"list-processes","limit":3},"reason":"cell"}
@@ -319,7 +320,7 @@ class AccessCellsTests {
     private void notifications(AccessRule rule, World world) {
         Set<String> shown = shown(send("GET", rule.pattern(), world, ""), "id");
         cells += 2;
-        if (!shown.equals(Set.of(world.notifications.get(true)))) {
+        if (!shown.equals(Set.of(at(world.notifications, true)))) {
             wrong.add("notifications as " + world.role + " are " + shown);
         }
     }
@@ -371,8 +372,12 @@ class AccessCellsTests {
                         Map.Entry::getKey, entry -> entry.getValue().id().toString()));
     }
 
+    private static <K, V> V at(Map<K, V> things, K key) {
+        return Objects.requireNonNull(things.get(key));
+    }
+
     private static String device(World world, Relation relation) {
-        return ids(world.devices).get(relation);
+        return at(ids(world.devices), relation);
     }
 
     private static String site(Relation relation) {

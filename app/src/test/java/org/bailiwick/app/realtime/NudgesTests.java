@@ -3,28 +3,29 @@ package org.bailiwick.app.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class NudgesTests {
+
+    private final Nudges nudges = new Nudges(3, 10);
 
     @Test
     void audiencesThatAreKnownAreNotAskedFor() {
         nudges.add(new PortalChange("tasks", "1", person -> false));
 
-        Nudges.Waiting waiting = nudges.take().get("tasks");
+        Nudges.Waiting waiting = taken("tasks");
         assertThat(waiting.asked()).isEmpty();
         assertThat(waiting.told()).extracting(Nudges.Told::id).containsExactly("1");
         assertThat(waiting.everything()).isFalse();
     }
-
-    private final Nudges nudges = new Nudges(3, 10);
 
     @Test
     void sameChangeIsToldOnce() {
         nudges.add(new PortalChange("alerts", "1"));
         nudges.add(new PortalChange("alerts", "1"));
 
-        assertThat(nudges.take().get("alerts").asked()).containsOnly("1");
+        assertThat(taken("alerts").asked()).containsOnly("1");
         assertThat(nudges.take()).isEmpty();
     }
 
@@ -34,7 +35,7 @@ class NudgesTests {
             nudges.add(new PortalChange("alerts", String.valueOf(i)));
         }
 
-        Nudges.Waiting waiting = nudges.take().get("alerts");
+        Nudges.Waiting waiting = taken("alerts");
         assertThat(waiting.everything()).isTrue();
         assertThat(waiting.asked()).hasSize(10);
     }
@@ -47,7 +48,12 @@ class NudgesTests {
 
         Map<String, Nudges.Waiting> waiting = nudges.take();
         assertThat(waiting).hasSize(4);
-        assertThat(waiting.get("devices").asked()).contains("3", "12");
-        assertThat(waiting.get("devices").everything()).isTrue();
+        Nudges.Waiting devices = Objects.requireNonNull(waiting.get("devices"));
+        assertThat(devices.asked()).contains("3", "12");
+        assertThat(devices.everything()).isTrue();
+    }
+
+    private Nudges.Waiting taken(String topic) {
+        return Objects.requireNonNull(nudges.take().get(topic));
     }
 }
