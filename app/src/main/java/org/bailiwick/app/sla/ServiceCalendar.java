@@ -86,10 +86,12 @@ record ServiceCalendar(
     /** The open stretches of a date as instants, in order, apart from each other. */
     List<Stretch> openOn(LocalDate date) {
         List<Stretch> open = new ArrayList<>();
-        Instant closed = Instant.MIN;
+        // A gap that swallows a whole date would push its hours onto those of the next one.
+        Instant closed = at(date, 0);
+        Instant midnight = at(date, DAY);
         for (Hours hours : hoursOf(date)) {
             Instant from = at(date, hours.from());
-            Instant to = at(date, hours.to());
+            Instant to = hours.to() == DAY || at(date, hours.to()).isAfter(midnight) ? midnight : at(date, hours.to());
             // A gap can push one closing time past the next opening.
             Instant begin = from.isAfter(closed) ? from : closed;
             if (begin.isBefore(to)) {
