@@ -42,7 +42,7 @@ class ProblemTests {
 
     @Test
     void missingRole() {
-        problem(server.get("/api/devices", TestPerson.RITA), 403, "forbidden");
+        problem(server.get("/api/audit", TestPerson.RITA), 403, "forbidden");
     }
 
     @Test
