@@ -690,6 +690,8 @@ export const text = {
     runbook: 'Runbook',
     cancel: 'Cancel command',
     cancelled: 'Command cancelled',
+    approve: 'Approve',
+    approved: 'Command approved',
     noneYet: 'No commands yet',
     noneYetBody: 'Commands of runbooks and of people appear here with their whole history.',
     noneMatch: 'No command matches this filter',

@@ -55,7 +55,7 @@ const routes: ReadonlyArray<readonly [string, RegExp, Handler]> = [
     /^\/api\/automation\/commands\/([^/]+)$/,
     (_, id) => fixtures.commands.find((one) => one.id === id),
   ],
-  ['POST', /^\/api\/automation\/commands\/[^/]+\/cancel$/, () => fixtures.commands[0]],
+  ['POST', /^\/api\/automation\/commands\/[^/]+\/(approve|cancel)$/, () => fixtures.commands[0]],
   ['GET', /^\/api\/processes$/, () => page(fixtures.definitions)],
   ['GET', /^\/api\/processes\/proposals$/, () => page(fixtures.proposals)],
   [

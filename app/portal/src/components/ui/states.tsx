@@ -62,7 +62,8 @@ export function explanation(problem: Problem): string {
   if (problem.code === 'unreachable') return text.problem.unreachable;
   switch (problem.status) {
     case 403:
-      return text.problem.forbidden;
+      // Any other code says why in words of its own, as own-request does.
+      return problem.code === 'forbidden' ? text.problem.forbidden : problem.message;
     case 404:
       return text.problem.notFound;
     case 429:

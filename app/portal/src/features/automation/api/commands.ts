@@ -48,6 +48,14 @@ export function useRequestCommand() {
   });
 }
 
+export function useApproveCommand(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => data(api.POST('/api/automation/commands/{id}/approve', { params: { path: { id } } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['commands'] }),
+  });
+}
+
 export function useCancelCommand(id: string) {
   const queries = useQueryClient();
   return useMutation({

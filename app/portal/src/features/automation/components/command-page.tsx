@@ -12,7 +12,7 @@ import { asProblem } from '@/lib/api/problem';
 import { useMay } from '@/lib/auth/me';
 import { instantWithSeconds, timeOfDay } from '@/lib/format/time';
 import { text, wording } from '@/locales/en';
-import { type Command, commandQuery, useCancelCommand } from '../api/commands';
+import { type Command, commandQuery, useApproveCommand, useCancelCommand } from '../api/commands';
 
 const t = text.automation;
 const cancellable = new Set(['requested', 'approved', 'queued']);
@@ -29,7 +29,9 @@ export function CommandPage() {
 
 function Filled({ command }: { command: Command }) {
   const cancel = useCancelCommand(command.id);
+  const approve = useApproveCommand(command.id);
   const toasts = useToasts();
+  const mayApprove = useMay('runChangingCommands') && command.state === 'requested' && !command.runbook;
   const mayCancel = useMay('runReadingCommands') && cancellable.has(command.state);
   return (
     <Page
@@ -44,20 +46,36 @@ function Filled({ command }: { command: Command }) {
       }
       beside={<CommandState state={command.state} />}
       actions={
-        mayCancel && (
-          <Button
-            look="danger"
-            pending={cancel.isPending}
-            onClick={() =>
-              cancel.mutate(undefined, {
-                onSuccess: () => toasts.done(t.cancelled),
-                onError: (error) => toasts.failed(explanation(asProblem(error))),
-              })
-            }
-          >
-            {t.cancel}
-          </Button>
-        )
+        <>
+          {mayApprove && (
+            <Button
+              look="primary"
+              pending={approve.isPending}
+              onClick={() =>
+                approve.mutate(undefined, {
+                  onSuccess: () => toasts.done(t.approved),
+                  onError: (error) => toasts.failed(explanation(asProblem(error))),
+                })
+              }
+            >
+              {t.approve}
+            </Button>
+          )}
+          {mayCancel && (
+            <Button
+              look="danger"
+              pending={cancel.isPending}
+              onClick={() =>
+                cancel.mutate(undefined, {
+                  onSuccess: () => toasts.done(t.cancelled),
+                  onError: (error) => toasts.failed(explanation(asProblem(error))),
+                })
+              }
+            >
+              {t.cancel}
+            </Button>
+          )}
+        </>
       }
     >
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">

@@ -15,6 +15,7 @@ import org.bailiwick.app.audit.Actors;
 import org.bailiwick.app.devices.DeviceView;
 import org.bailiwick.app.devices.Devices;
 import org.bailiwick.app.identity.CurrentUser;
+import org.bailiwick.app.identity.Entitlements;
 import org.bailiwick.app.identity.Role;
 import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.shared.Cursor;
@@ -45,11 +46,13 @@ class CommandController {
     private final Commands commands;
     private final CommandStore store;
     private final Devices devices;
+    private final Entitlements entitlements;
 
-    CommandController(Commands commands, CommandStore store, Devices devices) {
+    CommandController(Commands commands, CommandStore store, Devices devices, Entitlements entitlements) {
         this.commands = commands;
         this.store = store;
         this.devices = devices;
+        this.entitlements = entitlements;
     }
 
     @GetMapping
@@ -83,24 +86,29 @@ class CommandController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             operationId = "requestCommand",
-            summary = "Queues a command for a device; one that changes something needs a lead")
+            summary = "Queues a command for a device; one that changes something waits for another lead")
     CommandView request(CurrentUser user, Scope scope, @RequestBody @Valid NewCommand request) {
         Command command = catalogued(request.command());
         if (command.effect() != Effect.READ && !user.has(Role.SERVICE_DESK_LEAD)) {
-            throw Problem.forbidden("forbidden", "Only a service desk lead may send commands that change something");
+            throw Problem.forbidden("forbidden", "Only a service desk lead may ask for commands that change something");
         }
         devices.require(request.deviceId(), scope);
-        UUID id = commands.request(
-                new CommandRequest(
-                        request.deviceId(),
-                        command,
-                        null,
-                        null,
-                        null,
-                        Actors.current(),
-                        command.effect() == Effect.READ ? null : Actors.current(),
-                        TIME_TO_LIVE),
-                request.reason());
+        CommandRequest wish =
+                new CommandRequest(request.deviceId(), command, null, null, null, Actors.current(), null, TIME_TO_LIVE);
+        UUID id = command.effect() == Effect.READ
+                ? commands.request(wish, request.reason())
+                : commands.propose(wish, request.reason());
+        return view(require(id, scope));
+    }
+
+    @PostMapping("/{id}/approve")
+    @Operation(
+            operationId = "approveCommand",
+            summary = "Lets a command that changes something go; never one's own: 403 own-request")
+    CommandView approve(CurrentUser user, Scope scope, @PathVariable UUID id) {
+        require(id, scope);
+        entitlements.confirm(user.id(), Role.SERVICE_DESK_LEAD);
+        commands.approveAnothers(id, user);
         return view(require(id, scope));
     }
 

@@ -39,9 +39,10 @@ class CommandStore {
     void insert(UUID id, CommandRequest request, @Nullable String reason, Instant now) {
         jdbc.sql("""
                         insert into command (id, device_id, type, body, effect, state, ticket_number, runbook,
-                                             correlation, reason, requested_by, requested_at, valid_from, expires_at)
+                                             correlation, reason, requested_by, requested_by_id, requested_at,
+                                             valid_from, expires_at)
                         values (:id, :device, :type, cast(:body as jsonb), :effect, 'requested', :ticket, :runbook,
-                                :correlation, :reason, :requestedBy, :now, :now, :expires)
+                                :correlation, :reason, :requestedBy, :requestedById, :now, :now, :expires)
                         """)
                 .param("id", id)
                 .param("device", request.deviceId())
@@ -53,9 +54,18 @@ class CommandStore {
                 .param("correlation", request.correlation())
                 .param("reason", reason)
                 .param("requestedBy", request.requestedBy().name())
+                .param("requestedById", personId(request.requestedBy()))
                 .param("now", at(now))
                 .param("expires", at(now.plus(request.timeToLive())))
                 .update();
+    }
+
+    /** The person who asked for the command; empty when a process did. */
+    Optional<UUID> requester(UUID id) {
+        return jdbc.sql("select requested_by_id from command where id = :id and requested_by_id is not null")
+                .param("id", id)
+                .query(UUID.class)
+                .optional();
     }
 
     Optional<StoredCommand> find(UUID id) {
@@ -241,5 +251,9 @@ class CommandStore {
 
     private static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable UUID personId(Actor actor) {
+        return actor.kind() == Actor.Kind.PERSON ? UUID.fromString(actor.id()) : null;
     }
 }

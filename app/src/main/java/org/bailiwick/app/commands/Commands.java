@@ -10,6 +10,7 @@ import org.bailiwick.app.audit.Actor;
 import org.bailiwick.app.audit.Actors;
 import org.bailiwick.app.devices.DeviceStatus;
 import org.bailiwick.app.devices.Devices;
+import org.bailiwick.app.identity.CurrentUser;
 import org.bailiwick.app.shared.FieldError;
 import org.bailiwick.app.shared.Problem;
 import org.bailiwick.connectors.queue.AgentCommandQueue;
@@ -70,7 +71,26 @@ public class Commands {
 
     /** As {@link #request}, but it stays {@code requested} until {@link #approve}. */
     public UUID propose(CommandRequest request) {
-        return begin(request, null).id();
+        return propose(request, null);
+    }
+
+    UUID propose(CommandRequest request, @Nullable String reason) {
+        return begin(request, reason).id();
+    }
+
+    /**
+     * Queues what another person proposed.
+     *
+     * @throws Problem {@code own-request} for whoever asked for it, {@code approval-elsewhere} for a command of a
+     *     process, which has a task for its approval, and what {@link #approve} throws
+     */
+    void approveAnothers(UUID id, CurrentUser approver) {
+        UUID requester = store.requester(id)
+                .orElseThrow(() -> Problem.conflict("approval-elsewhere", "Its process decides about this command"));
+        if (requester.equals(approver.id())) {
+            throw Problem.forbidden("own-request", "Nobody approves what they asked for themselves");
+        }
+        approve(id, Actors.current());
     }
 
     /**

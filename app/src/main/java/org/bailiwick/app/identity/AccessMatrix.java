@@ -152,6 +152,7 @@ final class AccessMatrix {
             person(GET, "/api/automation/commands", READ_ALERTS),
             person(POST, "/api/automation/commands", DESK),
             person(GET, "/api/automation/commands/{id}", READ_ALERTS),
+            person(POST, "/api/automation/commands/{id}/approve", Set.of(SERVICE_DESK_LEAD)),
             person(POST, "/api/automation/commands/{id}/cancel", DESK),
 
             // connectors

@@ -11,14 +11,17 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.jayway.jsonpath.JsonPath;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bailiwick.app.audit.Actor;
+import org.bailiwick.app.identity.Role;
 import org.bailiwick.app.testing.ServerTest;
 import org.bailiwick.app.testing.TestClock;
 import org.bailiwick.app.testing.TestDevice;
+import org.bailiwick.app.testing.TestTokens;
 import org.bailiwick.connectors.queue.AgentCommandQueue;
 import org.bailiwick.protocol.ClaimedCommand;
 import org.bailiwick.protocol.ClaimedCommands;
@@ -40,6 +43,7 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @ServerTest
 @RecordApplicationEvents
@@ -279,7 +283,34 @@ class AgentCommandTests {
         ask(SAM, change).andExpect(status().isForbidden());
         ask(LENA, change)
                 .andExpect(status().isCreated())
-                .andExpect(jsonPath("$.approvedBy").value("Lena Lead"));
+                .andExpect(jsonPath("$.state").value("requested"));
+    }
+
+    @Test
+    void letsNobodyApproveTheirOwnChange() throws Exception {
+        String change = body(device.id(), "{\"type\":\"restart-watched-program\",\"program\":\"demo-web\"}");
+        UUID id = UUID.fromString(
+                JsonPath.read(ask(LENA, change).andReturn().getResponse().getContentAsString(), "$.id"));
+        RequestPostProcessor lena = bearer(LENA);
+        RequestPostProcessor other = bearer(TestTokens.ofRoles("otto", Role.SERVICE_DESK_LEAD));
+
+        approve(lena, id)
+                .andExpect(status().isForbidden())
+                .andExpect(jsonPath("$.code").value("own-request"));
+        approve(bearer(SAM), id).andExpect(status().isForbidden());
+        assertThat(claim()).isEmpty();
+        approve(other, id)
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.state").value("queued"));
+
+        assertThat(claimOne().commandId()).isEqualTo(id);
+        approve(other, request(RESTART))
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.code").value("approval-elsewhere"));
+    }
+
+    private ResultActions approve(RequestPostProcessor person, UUID id) throws Exception {
+        return http.perform(post("/api/automation/commands/" + id + "/approve").with(person));
     }
 
     @Test

@@ -108,6 +108,7 @@ class AccessCellsTests {
             Map.entry("GET /api/automation/commands", About.COMMANDS),
             Map.entry("POST /api/automation/commands", About.DEVICE_BODY),
             Map.entry("GET /api/automation/commands/{id}", About.COMMAND),
+            Map.entry("POST /api/automation/commands/{id}/approve", About.COMMAND),
             Map.entry("POST /api/automation/commands/{id}/cancel", About.COMMAND));
 
     /** Bodies that are good enough to get past the check of the body. */
