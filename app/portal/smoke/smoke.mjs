@@ -249,6 +249,16 @@ async function behaviour() {
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 
+  const placing = await open(context, 'placement', `/devices/${device}`);
+  await placing.getByRole('button', { name: 'Change site and owner' }).press('Enter');
+  const placement = placing.getByRole('dialog', { name: 'Site and owner of build-07' });
+  await placement.getByRole('textbox', { name: 'Site' }).fill('Vienna West');
+  await placement.getByRole('button', { name: 'Save' }).press('Enter');
+  await placement.getByText('Small letters, digits and hyphens').waitFor();
+  await check(placing, 'placement');
+  await picture(placing, 'placement');
+  await placing.close();
+
   await page.locator('body').press('?');
   await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
   await check(page, 'shortcuts');

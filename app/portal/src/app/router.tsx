@@ -40,7 +40,7 @@ const home = createRoute({
 const tickets = createRoute({
   getParentRoute: () => root,
   path: '/tickets',
-  validateSearch: texts('kind', 'status', 'assignee', 'requester', 'search', 'sort'),
+  validateSearch: texts('kind', 'status', 'assignee', 'requester', 'site', 'search', 'sort'),
   component: lazyRouteComponent(() => import('@/features/tickets/components/tickets-page'), 'TicketsPage'),
 });
 
@@ -77,7 +77,7 @@ const alert = createRoute({
 const devices = createRoute({
   getParentRoute: () => root,
   path: '/devices',
-  validateSearch: texts('search', 'status', 'health'),
+  validateSearch: texts('search', 'status', 'health', 'site'),
   component: lazyRouteComponent(() => import('@/features/devices/components/devices-page'), 'DevicesPage'),
 });
 

@@ -40,6 +40,7 @@ const routes: ReadonlyArray<readonly [string, RegExp, Handler]> = [
   ['GET', /^\/api\/devices$/, (ask) => page(ofDevices(ask.query))],
   ['GET', /^\/api\/devices\/([^/]+)$/, (_, id) => device(id)],
   ['POST', /^\/api\/devices\/([^/]+)\/(approve|retire)$/, (_, id) => device(id)],
+  ['PUT', /^\/api\/devices\/([^/]+)\/placement$/, (_, id) => device(id)],
   ['GET', /^\/api\/devices\/[^/]+\/metrics$/, ({ query }) => metrics(query)],
   [
     'GET',
@@ -117,6 +118,7 @@ function ofTickets(query: URLSearchParams) {
     (one) =>
       (!query.get('status') || query.getAll('status').includes(one.status)) &&
       (!query.get('kind') || one.kind === query.get('kind')) &&
+      atSite(one, query) &&
       (!words || `${one.number} ${one.title}`.toLowerCase().includes(words)),
   );
 }
@@ -144,14 +146,26 @@ function ofDevices(query: URLSearchParams) {
     (one) =>
       (!query.get('status') || one.status === query.get('status')) &&
       (!query.get('health') || one.health === query.get('health')) &&
+      atSite(one, query) &&
       one.hostname.includes(query.get('search') ?? ''),
   );
 }
 
+/** An empty site asks for what is at none. */
+function atSite(one: { site?: string }, query: URLSearchParams) {
+  return !query.has('site') || (one.site ?? '') === query.get('site');
+}
+
 function device(id?: string) {
   const found = fixtures.devices.find((one) => one.id === id);
+  const owner = fixtures.people.find((one) => one.id === found?.ownerId);
   if (found?.health !== 'online') return found;
-  return { ...found, report: fixtures.report, reportReceivedAt: fixtures.ago(6) };
+  return {
+    ...found,
+    owner: owner && { id: owner.id, name: owner.name },
+    report: fixtures.report,
+    reportReceivedAt: fixtures.ago(6),
+  };
 }
 
 function metrics(query: URLSearchParams) {

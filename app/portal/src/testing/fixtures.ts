@@ -168,6 +168,8 @@ export const devices: Schemas['DeviceView'][] = [
     health: 'online',
     lastSeenAt: ago(7),
     enrolledAt: ago(40 * 24 * hour),
+    site: 'vienna',
+    ownerId: '00000000-0000-4000-8000-000000000002',
   },
   {
     id: '10000000-0000-4000-8000-000000000002',
@@ -270,6 +272,7 @@ export const tickets: Schemas['TicketView'][] = [
     urgency: 1,
     category: 'software',
     group: 'service-desk',
+    site: 'vienna',
     deviceId,
     hostname: 'build-07',
     alertId: '30000000-0000-4000-8000-000000000001',

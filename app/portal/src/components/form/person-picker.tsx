@@ -3,19 +3,28 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { Field } from '@/components/ui/field';
-import { type Person, searchPeople } from '@/lib/api/people';
+import { searchPeople } from '@/lib/api/people';
 import { text } from '@/locales/en';
+
+/** As much of a person as shows a choice. */
+export interface Chosen {
+  id: string;
+  name: string;
+  username?: string;
+}
 
 interface Props {
   name: string;
   label: string;
   required?: boolean;
   error?: string;
-  onChange(person: Person | null): void;
+  /** Who is chosen before anything is typed. */
+  initial?: Chosen;
+  onChange(person: Chosen | null): void;
 }
 
 /** Finds a person of the directory by some letters of the name. */
-export function PersonPicker({ name, label, required, error, onChange }: Props) {
+export function PersonPicker({ name, label, required, error, initial, onChange }: Props) {
   const [typed, setTyped] = useState('');
   const people = useQuery({
     queryKey: ['people', 'list', typed],
@@ -26,11 +35,12 @@ export function PersonPicker({ name, label, required, error, onChange }: Props) 
     <Field label={label} required={required} error={error}>
       {(attributes) => (
         <Combobox.Root
-          items={people.data ?? []}
+          items={(people.data ?? []) as Chosen[]}
           filter={null}
-          itemToStringLabel={(person: Person) => person.name}
-          isItemEqualToValue={(a: Person, b: Person) => a.id === b.id}
-          onValueChange={(person: Person | null) => onChange(person)}
+          defaultValue={initial ?? null}
+          itemToStringLabel={(person: Chosen) => person.name}
+          isItemEqualToValue={(a: Chosen, b: Chosen) => a.id === b.id}
+          onValueChange={(person: Chosen | null) => onChange(person)}
           onInputValueChange={(value) => setTyped(value)}
         >
           <div className="relative">
@@ -54,7 +64,7 @@ export function PersonPicker({ name, label, required, error, onChange }: Props) 
                   {text.person.none}
                 </Combobox.Empty>
                 <Combobox.List>
-                  {(person: Person) => (
+                  {(person: Chosen) => (
                     <Combobox.Item
                       key={person.id}
                       value={person}

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, data, type Schemas } from '@/lib/api/client';
+import { askedSite } from '@/lib/api/sites';
 
 export type Device = Schemas['DeviceView'];
 export type DeviceDetail = Schemas['DeviceDetail'];
@@ -9,6 +10,8 @@ export interface DeviceFilters {
   search?: string;
   status?: string;
   health?: string;
+  /** A site's key, or `noSite`. */
+  site?: string;
   /** A person's id. */
   owner?: string;
 }
@@ -26,6 +29,7 @@ export function devicesQuery(filters: DeviceFilters) {
               ...filters,
               status: filters.status as Device['status'] | undefined,
               health: filters.health as Device['health'] | undefined,
+              site: askedSite(filters.site),
               after: pageParam,
               limit: pageSize,
             },

@@ -7,6 +7,7 @@ import { text } from '@/locales/en';
 import { recentMetricsQuery } from '../api/device-metrics';
 import type { DeviceDetail, Report } from '../api/devices';
 import { Disks, FileSystems, Networks } from './device-hardware';
+import { DevicePlacement } from './device-placement';
 import { Processes, UsbDevices, WatchedPrograms } from './device-software';
 import { Figures } from './figures';
 
@@ -30,6 +31,7 @@ export function DeviceOverview({ device, report }: { device: DeviceDetail; repor
           <Disks disks={report.disks ?? []} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
+          <DevicePlacement device={device} />
           <WatchedPrograms programs={report.watchedPrograms ?? []} />
           <Card title={t.system}>
             <Facts

@@ -15,6 +15,7 @@ import { text } from '@/locales/en';
 import { type DeviceDetail, deviceQuery } from '../api/devices';
 import { DeviceActions } from './device-actions';
 import { DeviceOverview } from './device-overview';
+import { DevicePlacement } from './device-placement';
 
 const DeviceCharts = lazy(() => import('./device-charts'));
 
@@ -72,7 +73,10 @@ function Filled({ device }: { device: DeviceDetail }) {
             content: device.report ? (
               <DeviceOverview device={device} report={device.report} />
             ) : (
-              <Empty title={t.noReport}>{t.noReportBody}</Empty>
+              <div className="flex flex-col gap-4">
+                <Empty title={t.noReport}>{t.noReportBody}</Empty>
+                <DevicePlacement device={device} />
+              </div>
             ),
           },
           {

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { MonitorSmartphone, SearchX } from 'lucide-react';
 import { useCallback } from 'react';
+import { SiteFilter } from '@/components/form/site-filter';
 import { DeviceStatus, Health } from '@/components/marks/status';
 import { Button } from '@/components/ui/button';
 import { optionsOf, Select } from '@/components/ui/field';
@@ -26,7 +27,8 @@ export function DevicesPage() {
     [navigate],
   );
   const search = useCallback((words: string) => set({ search: words }), [set]);
-  const filtered = Boolean(filters.search || filters.status || filters.health);
+  const place = useCallback((site: string) => set({ site }), [set]);
+  const filtered = Boolean(filters.search || filters.status || filters.health || filters.site);
   const clear = () => void navigate({ search: {}, replace: true });
 
   return (
@@ -49,6 +51,11 @@ export function DevicesPage() {
           options={optionsOf(t.statuses)}
           value={filters.status ?? ''}
           onChange={(event) => set({ status: event.target.value })}
+        />
+        <SiteFilter
+          value={filters.site}
+          seen={query.data?.pages.flatMap(({ items }) => items.map(({ site }) => site)) ?? []}
+          onChange={place}
         />
         {filtered && (
           <Button look="quiet" onClick={clear}>
@@ -97,6 +104,7 @@ function DeviceTable({ devices }: { devices: readonly Device[] }) {
           <Th className="w-full">{t.name}</Th>
           <Th>{t.health}</Th>
           <Th>{t.status}</Th>
+          <Th>{t.site}</Th>
           <Th>{t.system}</Th>
           <Th>{t.agent}</Th>
           <Th end>{t.seen}</Th>
@@ -120,6 +128,7 @@ function DeviceTable({ devices }: { devices: readonly Device[] }) {
           <Td>
             <DeviceStatus status={device.status} />
           </Td>
+          <Td className="whitespace-nowrap">{device.site}</Td>
           <Td className="whitespace-nowrap">
             {[device.osName ?? device.osFamily, device.osVersion].filter(Boolean).join(' ')}
           </Td>

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, data, type Schemas } from '@/lib/api/client';
+import { askedSite } from '@/lib/api/sites';
 
 export type Ticket = Schemas['TicketView'];
 export type TicketAction = Schemas['ActionView'];
@@ -10,6 +11,8 @@ export interface TicketFilters {
   assignee?: string;
   /** A person's id. */
   requester?: string;
+  /** A site's key, or `noSite`. */
+  site?: string;
   search?: string;
   sort?: string;
 }
@@ -27,6 +30,7 @@ export function ticketsQuery(filters: TicketFilters) {
               ...filters,
               kind: filters.kind as Ticket['kind'] | undefined,
               status: statusesOf(filters.status),
+              site: askedSite(filters.site),
               sort: filters.sort as 'created' | undefined,
               after: pageParam,
               limit: pageSize,

@@ -15,6 +15,14 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
           [text.tickets.assignee, ticket.assignee?.name ?? text.tickets.unassigned],
           [t.group, ticket.group],
           [t.requester, ticket.requester?.name],
+          [
+            t.site,
+            ticket.site && (
+              <Link to="/tickets" search={{ site: ticket.site }} className="link">
+                {ticket.site}
+              </Link>
+            ),
+          ],
           [t.category, ticket.category],
           [t.impact, t.levels[ticket.impact]],
           [t.urgency, t.levels[ticket.urgency]],

@@ -29,6 +29,7 @@ export function TicketTable({
           <Th>{t.status}</Th>
           <Th>{t.sla}</Th>
           {!short && <Th>{t.assignee}</Th>}
+          {!short && <Th>{t.site}</Th>}
           {!short && <Th end>{t.updated}</Th>}
         </>
       }
@@ -69,6 +70,7 @@ function Row({ ticket, short }: { ticket: Ticket; short?: boolean }) {
           {ticket.assignee?.name ?? <span className="text-muted">{ticket.group ?? t.unassigned}</span>}
         </Td>
       )}
+      {!short && <Td className="whitespace-nowrap">{ticket.site}</Td>}
       {!short && (
         <Td end className="text-muted">
           <Moment at={ticket.updatedAt} />

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Plus, SearchX, Ticket as TicketIcon } from 'lucide-react';
 import { useCallback } from 'react';
+import { SiteFilter } from '@/components/form/site-filter';
 import { Button, buttonClass } from '@/components/ui/button';
 import { optionsOf, Select } from '@/components/ui/field';
 import { LoadMore } from '@/components/ui/load-more';
@@ -24,8 +25,9 @@ export function TicketsPage() {
     [navigate],
   );
   const search = useCallback((words: string) => set({ search: words }), [set]);
+  const place = useCallback((site: string) => set({ site }), [set]);
   const filtered = Boolean(
-    filters.kind || filters.status || filters.assignee || filters.requester || filters.search,
+    filters.kind || filters.status || filters.assignee || filters.requester || filters.site || filters.search,
   );
   const clear = () => void navigate({ search: {}, replace: true });
 
@@ -50,6 +52,11 @@ export function TicketsPage() {
           words={{ me: t.assignedToMe, none: t.unassigned }}
           value={filters.assignee}
           onChange={(assignee) => set({ assignee })}
+        />
+        <SiteFilter
+          value={filters.site}
+          seen={query.data?.pages.flatMap(({ items }) => items.map(({ site }) => site)) ?? []}
+          onChange={place}
         />
         <Select
           label={t.sort}
