@@ -30,7 +30,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 /** Whatever is sent to an endpoint that reads a body: a refusal, never a failure, never an object brought to life. */
 @EngineTest
 @TestInstance(PER_CLASS)
-@Timeout(120)
+@Timeout(600)
 class BrokenInputTests {
 
     private static final Path CORPUS = Path.of("src/test/resources/badinput");

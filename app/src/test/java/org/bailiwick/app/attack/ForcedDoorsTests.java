@@ -26,7 +26,7 @@ import org.springframework.context.ApplicationContext;
  */
 @EngineTest
 @TestInstance(PER_CLASS)
-@Timeout(120)
+@Timeout(600)
 class ForcedDoorsTests {
 
     /** Open to everybody, in this spelling only; each line was thought about. */

@@ -36,7 +36,7 @@ import org.springframework.scheduling.config.ScheduledTaskHolder;
 @EngineTest
 @ExtendWith(OutputCaptureExtension.class)
 @TestInstance(PER_CLASS)
-@Timeout(180)
+@Timeout(600)
 class InjectionTests {
 
     /** What an evaluated expression would leave behind: 191919 times 7919. */

@@ -12,10 +12,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.bailiwick.app.testing.TestClock;
+import org.jspecify.annotations.Nullable;
 
 /** A body for every endpoint that takes JSON: made from its schema, or for agents from the protocol's examples. */
 final class Samples {
@@ -44,7 +44,7 @@ final class Samples {
     /** A body that the endpoint understands, as far as its description says. */
     ObjectNode body(Endpoint endpoint) {
         JsonNode sample = endpoint.isAgents()
-                ? fresh(example(Objects.requireNonNull(EXAMPLES.get(endpoint.pattern()))))
+                ? fresh(example(EXAMPLES.get(endpoint.pattern())))
                 : of(surface.bodyOf(endpoint), 0);
         return sample instanceof ObjectNode object ? object : NODES.objectNode();
     }
@@ -108,7 +108,7 @@ final class Samples {
         };
     }
 
-    private JsonNode example(String name) {
+    private JsonNode example(@Nullable String name) {
         if (name == null) {
             return NODES.objectNode().put("note", "plain");
         }
