@@ -86,6 +86,7 @@ final class AccessMatrix {
             anybody(GET, "/api/openapi"),
             anybody(GET, "/api/openapi.yaml"),
             person(GET, "/api/me", OWN),
+            person(GET, "/api/me/personal-data", OWN),
             person(GET, "/api/dashboard", READ_TICKETS),
             person(GET, "/api/notifications", OWN),
             person(POST, "/api/notifications/{id}/read", OWN),
@@ -96,6 +97,8 @@ final class AccessMatrix {
             person(PUT, "/api/users/{id}/roles/{role}", ADMIN),
             person(DELETE, "/api/users/{id}/roles/{role}", ADMIN),
             person(POST, "/api/users/synchronisation", ADMIN),
+            person(GET, "/api/users/{id}/personal-data", ADMIN),
+            person(POST, "/api/users/{id}/erasure", ADMIN),
 
             // tickets and tasks
             person(GET, "/api/tickets", READ_TICKETS),

@@ -56,7 +56,7 @@ class DirectoryAnswers {
 
     /** The same, when it is known who brought the change about. */
     Entitlement take(UUID id, Optional<DirectoryPerson> answer, Instant asked, String action, Actor actor) {
-        if (answer.isPresent()) {
+        if (answer.isPresent() && store.erased(Set.of(id)).isEmpty()) {
             Person person = known(answer.get());
             take(List.of(person), asked, action, actor);
             return entitlement(person);
@@ -67,7 +67,13 @@ class DirectoryAnswers {
 
     /** Answers about several people, in one transaction: not too many at a time. Returns how many differ from before. */
     int take(Collection<DirectoryPerson> answers, Instant asked) {
-        return take(answers.stream().map(DirectoryAnswers::known).toList(), asked, "person.rights-changed", DIRECTORY);
+        Set<UUID> erased =
+                store.erased(answers.stream().map(DirectoryPerson::id).toList());
+        List<Person> people = answers.stream()
+                .map(DirectoryAnswers::known)
+                .map(person -> erased.contains(person.id()) ? pseudonym(person) : person)
+                .toList();
+        return take(people, asked, "person.rights-changed", DIRECTORY);
     }
 
     /** People the directory does not know any more. Returns how many of them could log in until now. */
@@ -156,6 +162,11 @@ class DirectoryAnswers {
     private static Person shutOut(Person person) {
         return new Person(
                 person.id(), person.username(), person.name(), person.email(), false, person.roles(), person.groups());
+    }
+
+    /** Who was erased does not come back under the same id, whatever the directory says; the store keeps what it has. */
+    private static Person pseudonym(Person person) {
+        return new Person(person.id(), person.id().toString(), "", null, false, Set.of(), Set.of());
     }
 
     private static Entitlement entitlement(Person person) {

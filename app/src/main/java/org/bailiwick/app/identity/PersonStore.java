@@ -58,7 +58,8 @@ class PersonStore {
                                 set username = excluded.username, name = excluded.name, email = excluded.email,
                                     enabled = excluded.enabled, roles = excluded.roles, groups = excluded.groups,
                                     updated_at = excluded.updated_at, directory_at = excluded.directory_at
-                                where (person.directory_at is null or person.directory_at <= excluded.directory_at)
+                                where person.erased_at is null
+                                  and (person.directory_at is null or person.directory_at <= excluded.directory_at)
                                   and ((person.username, person.name, person.email, person.enabled, person.roles,
                                         person.groups, person.directory_at is null)
                                        is distinct from (excluded.username, excluded.name, excluded.email,
@@ -125,6 +126,36 @@ class PersonStore {
                 .param("id", id)
                 .query(PersonStore::person)
                 .optional();
+    }
+
+    /** A person, whom nobody else changes until the transaction ends. */
+    Optional<Person> lock(UUID id) {
+        return jdbc.sql("select * from person where id = :id for update")
+                .param("id", id)
+                .query(PersonStore::person)
+                .optional();
+    }
+
+    /** Those of them who were erased. */
+    Set<UUID> erased(Collection<UUID> ids) {
+        return Set.copyOf(jdbc.sql("select id from person where id = any (:ids) and erased_at is not null")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
+    }
+
+    /** Keeps the id and a pseudonym; nothing that the directory says is taken over from now on. */
+    void erase(UUID id, String pseudonym, Instant now) {
+        jdbc.sql("""
+                        update person
+                        set username = :pseudonym, name = :pseudonym, email = null, enabled = false, roles = '{}',
+                            groups = '{}', updated_at = :now, last_seen_at = null, erased_at = :now
+                        where id = :id
+                        """)
+                .param("pseudonym", pseudonym)
+                .param("now", utc(now))
+                .param("id", id)
+                .update();
     }
 
     Optional<Person> find(UUID id) {

@@ -78,6 +78,7 @@ class AccessCellsTests {
 
     private static final Map<String, About> FIXTURES = Map.ofEntries(
             Map.entry("GET /api/me", About.NOTHING),
+            Map.entry("GET /api/me/personal-data", About.NOTHING),
             Map.entry("GET /api/dashboard", About.COUNTS),
             Map.entry("GET /api/notifications", About.NOTIFICATIONS),
             Map.entry("POST /api/notifications/{id}/read", About.NOTIFICATION),
