@@ -145,7 +145,6 @@ export const text = {
     updated: 'Changed',
     searchLabel: 'Search tickets',
     searchHint: 'Number or words',
-    site: 'Site',
     noneYet: 'No tickets yet',
     noneYetBody: 'Tickets appear here when an alert opens one or somebody reports a problem.',
     noneMatch: 'No ticket matches these filters',

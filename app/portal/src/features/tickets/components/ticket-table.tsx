@@ -29,7 +29,6 @@ export function TicketTable({
           <Th>{t.status}</Th>
           <Th>{t.sla}</Th>
           {!short && <Th>{t.assignee}</Th>}
-          {!short && <Th>{t.site}</Th>}
           {!short && <Th end>{t.updated}</Th>}
         </>
       }
@@ -43,6 +42,7 @@ export function TicketTable({
 
 function Row({ ticket, short }: { ticket: Ticket; short?: boolean }) {
   const clock = mostPressing(ticket.sla ?? []);
+  const where = [ticket.hostname, ticket.site].filter(Boolean).join(' · ');
   return (
     <LinkRow>
       <Td className="whitespace-nowrap">
@@ -56,7 +56,7 @@ function Row({ ticket, short }: { ticket: Ticket; short?: boolean }) {
       </Td>
       <Td className={short ? 'min-w-44' : 'min-w-64'}>
         <span className="line-clamp-1">{ticket.title}</span>
-        {ticket.hostname && <span className="text-xs text-muted">{ticket.hostname}</span>}
+        {where && <span className="text-xs text-muted">{where}</span>}
       </Td>
       <Td>
         <Priority priority={ticket.priority} />
@@ -70,7 +70,6 @@ function Row({ ticket, short }: { ticket: Ticket; short?: boolean }) {
           {ticket.assignee?.name ?? <span className="text-muted">{ticket.group ?? t.unassigned}</span>}
         </Td>
       )}
-      {!short && <Td className="whitespace-nowrap">{ticket.site}</Td>}
       {!short && (
         <Td end className="text-muted">
           <Moment at={ticket.updatedAt} />
