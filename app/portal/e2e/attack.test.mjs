@@ -7,6 +7,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { tryTableOfAccess } from './access.mjs';
 import { openBrowser, person, signIn } from './browser.mjs';
 import { root, startProduct } from './product.mjs';
 
@@ -69,6 +70,11 @@ test('a script that did run would be seen', async () => {
   await fetch(`http://127.0.0.1:${canary.address().port}/control`);
   assert.ok(seen.visits.length > 0);
   for (const list of Object.values(seen)) list.length = 0;
+});
+
+test('everybody gets exactly as far as the table of access says', async () => {
+  const cells = await tryTableOfAccess(product);
+  process.stdout.write(`tried ${cells} cells of the table of access\n`);
 });
 
 test('hostile text is planted in everything the API takes', async () => {
