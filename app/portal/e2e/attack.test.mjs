@@ -273,15 +273,15 @@ async function plantNames() {
     'content-type': 'application/json',
   };
   const users = `${keycloak}/admin/realms/bailiwick/users`;
-  const [ralf] = await (await fetch(`${users}?exact=true&username=ralf`, { headers })).json();
+  const [chris] = await (await fetch(`${users}?exact=true&username=chris`, { headers })).json();
   for (const name of [hostile[0], hostile[2], "{{7*7}}' onfocus=alert(1) x='", '{{7*7}}']) {
-    const change = await fetch(`${users}/${ralf.id}`, {
+    const change = await fetch(`${users}/${chris.id}`, {
       method: 'PUT',
       headers,
-      body: JSON.stringify({ ...ralf, firstName: name, lastName: name }),
+      body: JSON.stringify({ ...chris, firstName: name, lastName: name }),
     });
     if (change.ok) {
-      planted.push(`name of ralf: ${name}`);
+      planted.push(`name of chris: ${name}`);
       return;
     }
   }
