@@ -24,10 +24,20 @@ export async function startProduct({
   timeoutMs = 600_000,
   data = mkdtempSync(join(tmpdir(), 'bailiwick-')),
 } = {}) {
-  const [port, keycloakPort, postgresPort] = [await freePort(), await freePort(), await freePort()];
-  const ports = ['--port', port, '--keycloak-port', keycloakPort, '--postgres-port', postgresPort].map(
-    String,
-  );
+  const [port, keycloakPort, managementPort, postgresPort] = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+  ];
+  const ports = [
+    ['--port', port],
+    ['--keycloak-port', keycloakPort],
+    ['--keycloak-management-port', managementPort],
+    ['--postgres-port', postgresPort],
+  ]
+    .flat()
+    .map(String);
   const child = spawn('./bailiwick', ['--data', data, ...ports], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
