@@ -21,6 +21,7 @@ class CommandsPersonalData {
                 jdbc,
                 List.of(
                         PersonalTable.of("command")
+                                .ids("requested_by_id")
                                 .texts(
                                         ANY,
                                         "reason",
