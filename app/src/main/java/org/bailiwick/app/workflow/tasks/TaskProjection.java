@@ -44,7 +44,7 @@ class TaskProjection extends AbstractProcessEnginePlugin {
 
     private static final List<String> CHANGES =
             List.of(TaskListener.EVENTNAME_ASSIGNMENT, TaskListener.EVENTNAME_UPDATE);
-    private static final String TICKET = "ticketNumber";
+    static final String TICKET = "ticketNumber";
     private static final List<String> ENDS = List.of(TaskListener.EVENTNAME_COMPLETE, TaskListener.EVENTNAME_DELETE);
 
     // Asked for late: it needs the database, which is ready only when the engine is.

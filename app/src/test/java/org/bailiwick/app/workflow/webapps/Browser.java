@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,8 +35,13 @@ final class Browser {
 
     /** Logs in at Keycloak and comes back; the page of Tasklist then gives the token against forged calls. */
     Browser login(String username, String... roles) throws Exception {
+        return login(List.of(), username, roles);
+    }
+
+    /** As {@link #login(String, String...)}, for somebody whom the directory has in groups. */
+    Browser login(List<String> groups, String username, String... roles) throws Exception {
         URI toKeycloak = location(get("/oauth2/authorization/keycloak"));
-        keycloak.logsIn(username, query(toKeycloak).getOrDefault("nonce", ""), roles);
+        keycloak.logsIn(username, query(toKeycloak).getOrDefault("nonce", ""), groups, roles);
         HttpResponse<String> back = get("/login/oauth2/code/keycloak?code=c&state="
                 + toKeycloak.getRawQuery().replaceAll(".*state=([^&]*).*", "$1"));
         assertThat(back.statusCode()).isEqualTo(302);

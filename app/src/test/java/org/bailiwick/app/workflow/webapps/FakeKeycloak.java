@@ -33,6 +33,7 @@ final class FakeKeycloak {
     private final RSAKey key;
     private volatile String username = "nobody";
     private volatile List<String> roles = List.of();
+    private volatile List<String> groups = List.of();
     private volatile String nonce = "";
     private volatile String session = "";
     private final List<String> ended = new CopyOnWriteArrayList<>();
@@ -57,9 +58,10 @@ final class FakeKeycloak {
     }
 
     /** Who the next login is; each login is a session of its own. */
-    void logsIn(String name, String loginNonce, String... realmRoles) {
+    void logsIn(String name, String loginNonce, List<String> directoryGroups, String... realmRoles) {
         username = name;
         nonce = loginNonce;
+        groups = List.copyOf(directoryGroups);
         roles = List.of(realmRoles);
         session = "session-" + UUID.randomUUID();
     }
@@ -123,6 +125,7 @@ final class FakeKeycloak {
                 .subject(idOf(username).toString())
                 .claim("preferred_username", username)
                 .claim("roles", roles)
+                .claim("groups", groups)
                 .claim("nonce", nonce)
                 .claim("sid", session)
                 .issueTime(Date.from(now))

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -231,7 +232,7 @@ class WebappSessionTests extends WebappTest {
     void nobodyIsLoggedInByAStrangersLogin() throws Exception {
         Browser mallory = browser();
         URI toKeycloak = location(mallory.get("/oauth2/authorization/keycloak"));
-        KEYCLOAK.logsIn("mallory", Browser.query(toKeycloak).getOrDefault("nonce", ""), "requester");
+        KEYCLOAK.logsIn("mallory", Browser.query(toKeycloak).getOrDefault("nonce", ""), List.of(), "requester");
         String mallorysReturn = "/login/oauth2/code/keycloak?code=c&state="
                 + toKeycloak.getRawQuery().replaceAll(".*state=([^&]*).*", "$1");
 
