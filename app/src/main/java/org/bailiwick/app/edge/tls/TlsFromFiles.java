@@ -9,7 +9,7 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Turns {@code bailiwick.tls.certificate} and {@code bailiwick.tls.private-key}, two PEM files, into Spring's settings for
- * a server that speaks TLS 1.3 and nothing else, and that takes new files without a restart. Public because Spring makes
+ * a server that speaks TLS 1.3 and nothing else; {@link NewCertificates} takes new files without a restart. Public because Spring makes
  * it by its name.
  */
 public class TlsFromFiles implements EnvironmentPostProcessor {
@@ -17,7 +17,9 @@ public class TlsFromFiles implements EnvironmentPostProcessor {
     static final String CERTIFICATE = "bailiwick.tls.certificate";
     static final String PRIVATE_KEY = "bailiwick.tls.private-key";
 
-    private static final String BUNDLE = "spring.ssl.bundle.pem.server.";
+    static final String BUNDLE = "server";
+
+    private static final String SETTINGS = "spring.ssl.bundle.pem." + BUNDLE + ".";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -35,14 +37,12 @@ public class TlsFromFiles implements EnvironmentPostProcessor {
                         "tlsFromFiles",
                         Map.of(
                                 "server.ssl.bundle",
-                                "server",
-                                BUNDLE + "keystore.certificate",
+                                BUNDLE,
+                                SETTINGS + "keystore.certificate",
                                 "file:" + certificate,
-                                BUNDLE + "keystore.private-key",
+                                SETTINGS + "keystore.private-key",
                                 "file:" + key,
-                                BUNDLE + "reload-on-update",
-                                "true",
-                                BUNDLE + "options.enabled-protocols",
+                                SETTINGS + "options.enabled-protocols",
                                 "TLSv1.3")));
     }
 

@@ -2,6 +2,7 @@ package org.bailiwick.app.edge.connector;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.bailiwick.app.edge.tls.TlsConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
@@ -39,6 +40,6 @@ public final class PlainTlsServer {
         DispatcherServletAutoConfiguration.class,
         WebMvcAutoConfiguration.class
     })
-    @Import(ConnectorConfiguration.class)
+    @Import({ConnectorConfiguration.class, TlsConfiguration.class})
     static class Parts {}
 }

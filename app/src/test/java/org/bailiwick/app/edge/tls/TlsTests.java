@@ -48,7 +48,7 @@ class TlsTests {
                 certificate.toString(),
                 TlsFromFiles.PRIVATE_KEY,
                 key.toString(),
-                "spring.ssl.bundle.watch.file.quiet-period",
+                "bailiwick.tls.look-every",
                 "200ms"));
     }
 
