@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +33,9 @@ class WardenTests {
     @TempDir
     Path folder;
 
+    @TempDir
+    Path classes;
+
     private @Nullable Process launcher;
 
     @BeforeEach
@@ -34,7 +43,7 @@ class WardenTests {
         Process process = new ProcessBuilder(
                         Machine.java(),
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        shortClassPath().toString(),
                         LauncherStub.class.getName(),
                         folder.toString())
                 .redirectErrorStream(true)
@@ -49,6 +58,8 @@ class WardenTests {
         await().until(() -> new WatchedProgram(WatchedProgram.DEMO, folder.resolve("programs"))
                 .running()
                 .isPresent());
+        // For a moment after its start a process still has the command line of whoever started it.
+        await().until(() -> warden().isPresent());
     }
 
     @AfterEach
@@ -84,6 +95,21 @@ class WardenTests {
         assertThat(launcher().exitValue()).isEqualTo(143);
         await().until(() -> left().isEmpty());
         assertThat(folder.resolve("logs/warden.log")).isEmptyFile();
+    }
+
+    /** Of a command line over a page's length Java tells nothing; the packaged launcher is one file, and its path is short. */
+    private Path shortClassPath() throws IOException {
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes()
+                .put(
+                        Attributes.Name.CLASS_PATH,
+                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .map(entry -> Path.of(entry).toUri().toString())
+                                .collect(Collectors.joining(" ")));
+        Path jar = classes.resolve("class-path.jar");
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        return jar;
     }
 
     private Process launcher() {
