@@ -48,6 +48,16 @@ class DirectoryRounds {
         }
     }
 
+    /** Until there was a round almost nobody is known: at a start the server may be there before Keycloak is. */
+    @Scheduled(
+            initialDelayString = "${bailiwick.directory.first-interval:3s}",
+            fixedDelayString = "${bailiwick.directory.first-interval:3s}")
+    void everybodyAtFirst() {
+        if (inquiries.possible() && !synchronisation.happened()) {
+            synchronisation.run();
+        }
+    }
+
     @Scheduled(
             initialDelayString = "${bailiwick.directory.watch-interval:15s}",
             fixedDelayString = "${bailiwick.directory.watch-interval:15s}")

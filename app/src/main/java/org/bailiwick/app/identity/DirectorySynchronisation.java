@@ -44,6 +44,7 @@ class DirectorySynchronisation {
     private final PersonStore store;
     private final Clock clock;
     private final ReentrantLock running = new ReentrantLock();
+    private volatile boolean happened;
 
     DirectorySynchronisation(
             ObjectProvider<Directory> directory,
@@ -58,6 +59,11 @@ class DirectorySynchronisation {
         this.cache = cache;
         this.store = store;
         this.clock = clock;
+    }
+
+    /** Whether a round has come to its end since the server started. */
+    boolean happened() {
+        return happened;
     }
 
     /** One round, unless there is one already. A directory that is away is left alone until the next. */
@@ -101,6 +107,7 @@ class DirectorySynchronisation {
         }
         reach.answered(asked);
         Round round = store(people, asked);
+        happened = true;
         if (round.changed() + round.gone() > 0) {
             LOG.info(
                     "{} of {} people changed in the directory, {} are gone",

@@ -16,6 +16,7 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "bailiwick.directory.interval=1h",
             "bailiwick.directory.watch-interval=1h",
+            "bailiwick.directory.first-interval=1h",
             "bailiwick.identity.last-seen-interval=1h"
         })
 public @interface DirectoryTest {}
