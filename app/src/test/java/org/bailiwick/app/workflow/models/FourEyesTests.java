@@ -18,8 +18,8 @@ import java.util.UUID;
 import org.bailiwick.app.testing.TestClock;
 import org.bailiwick.app.testing.TestPerson;
 import org.bailiwick.app.testing.TestTokens;
-import org.bailiwick.app.workflow.DirectoryTest;
 import org.bailiwick.app.workflow.EngineTest;
+import org.bailiwick.app.workflow.SecondPersonTest;
 import org.camunda.bpm.engine.RepositoryService;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +33,7 @@ import org.springframework.test.web.servlet.ResultActions;
 
 /** Where four eyes are asked for, no model runs that one person alone wanted. */
 @EngineTest
-class FourEyesTests extends DirectoryTest {
+class FourEyesTests extends SecondPersonTest {
 
     private static final String DEVON = TestTokens.with(
             DANA,

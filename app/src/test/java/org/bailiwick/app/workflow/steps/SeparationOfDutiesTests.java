@@ -16,8 +16,8 @@ import org.bailiwick.app.audit.Actors;
 import org.bailiwick.app.testing.TestPerson;
 import org.bailiwick.app.workflow.Desk;
 import org.bailiwick.app.workflow.Desk.Machine;
-import org.bailiwick.app.workflow.DirectoryTest;
 import org.bailiwick.app.workflow.EngineTest;
+import org.bailiwick.app.workflow.SecondPersonTest;
 import org.bailiwick.processes.Remediation;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
@@ -36,7 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * apps' API is these calls of the engine with the visitor's name and groups; the portal's is called over HTTP.
  */
 @EngineTest
-class SeparationOfDutiesTests extends DirectoryTest {
+class SeparationOfDutiesTests extends SecondPersonTest {
 
     @Autowired
     private Desk desk;

@@ -9,7 +9,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
 /** One server for tests of decisions that a second person makes, and that the directory is asked about when they do. */
 @TestPropertySource(properties = "bailiwick.workflow.four-eyes=true")
-public abstract class DirectoryTest {
+public abstract class SecondPersonTest {
 
     @MockitoSpyBean
     protected Entitlements directory;
