@@ -828,3 +828,41 @@ export const verification: Schemas['Verification'] = {
   sealedAt: ago(40),
   pending: 0,
 };
+
+export const links: Schemas['TicketLinkView'][] = [
+  {
+    id: 'link-1',
+    link: 'blocks',
+    outgoing: false,
+    number: 'INC-000041',
+    kind: 'incident',
+    title: 'Disk nearly full on build-07',
+    status: 'in_progress',
+    priority: 'P2',
+    createdAt: ago(100),
+  },
+];
+
+export const worklog: Schemas['WorklogView'] = {
+  items: [
+    {
+      id: 'work-1',
+      person: 'Lena Lead',
+      minutes: 45,
+      what: 'Looked at the logs',
+      workedAt: ago(90),
+      version: 0,
+      own: false,
+    },
+    {
+      id: 'work-2',
+      person: 'Sam Desk',
+      minutes: 30,
+      what: 'Restarted the shop',
+      workedAt: ago(60),
+      version: 0,
+      own: true,
+    },
+  ],
+  totalMinutes: 75,
+};

@@ -17,8 +17,10 @@ import { type Ticket, ticketQuery } from '../api/tickets';
 import { Attachments } from './attachments';
 import { TicketActions } from './ticket-actions';
 import { TicketFacts } from './ticket-facts';
+import { TicketLinks } from './ticket-links';
 import { TicketSla } from './ticket-sla';
 import { Timeline } from './timeline';
+import { Worklog } from './worklog';
 
 const TicketProcesses = lazy(() => import('./ticket-processes'));
 
@@ -97,6 +99,8 @@ function Filled({ ticket }: { ticket: Ticket }) {
           <TicketActions ticket={ticket} />
           <TicketSla clocks={ticket.sla ?? []} />
           <TicketFacts ticket={ticket} />
+          <TicketLinks number={ticket.number} />
+          <Worklog number={ticket.number} />
         </div>
       </div>
     </Page>

@@ -8,12 +8,14 @@ import {
   Clock,
   Flag,
   GitBranch,
+  Link2,
   ListChecks,
   Lock,
   MessageSquare,
   Paperclip,
   Sparkles,
   Terminal,
+  Timer,
   UserRound,
   Workflow,
 } from 'lucide-react';
@@ -23,6 +25,7 @@ import { CommandState, TicketStatus } from '@/components/marks/status';
 import { Chip } from '@/components/ui/chip';
 import { Moment } from '@/components/ui/moment';
 import { Written } from '@/components/ui/written';
+import { duration } from '@/lib/format/duration';
 import { instantWithSeconds, timeOfDay } from '@/lib/format/time';
 import { text, wording } from '@/locales/en';
 import type { TimelineEntry } from '../api/timeline';
@@ -42,6 +45,8 @@ const icons: Record<string, typeof Bell> = {
   verification: CircleCheckBig,
   task: ListChecks,
   process: Workflow,
+  link: Link2,
+  work: Timer,
 };
 
 export function Entry({ entry, last }: { entry: TimelineEntry; last: boolean }) {
@@ -128,6 +133,22 @@ function Change({ entry: { kind, data } }: { entry: TimelineEntry }) {
           {fact('what') === 'removed' ? text.ticket.fileRemoved : text.ticket.fileAdded}
         </p>
       );
+    case 'link': {
+      const number = fact('number');
+      return number ? (
+        <Link to="/tickets/$number" params={{ number }} className="link nums mt-1 block w-fit">
+          {number}
+        </Link>
+      ) : null;
+    }
+    case 'work':
+      return typeof data?.minutes === 'number' ? (
+        <p className="nums mt-1">
+          {fact('what') === 'removed'
+            ? text.ticket.workRemoved(duration(data.minutes * 60))
+            : duration(data.minutes * 60)}
+        </p>
+      ) : null;
     default:
       return null;
   }
@@ -162,6 +183,10 @@ const told = new Set([
   'target',
   'what',
   'attachmentId',
+  'link',
+  'number',
+  'outgoing',
+  'minutes',
 ]);
 
 function flat(data: Record<string, unknown>): [string, string][] {

@@ -57,6 +57,14 @@ final class AccessMatrix {
     private static final Grant[] WORK_TICKETS = {
         own(REQUESTER, PROCESS_DESIGNER), group(SERVICE_DESK, ENDPOINT_ADMIN), all(SERVICE_DESK_LEAD, CHANGE_MANAGER)
     };
+    /** What is for those who work tickets, and not for those they are for. */
+    private static final Grant[] HANDLE_TICKETS = {
+        group(SERVICE_DESK, ENDPOINT_ADMIN), all(SERVICE_DESK_LEAD, CHANGE_MANAGER)
+    };
+
+    private static final Grant[] SEE_WORK = {
+        group(SERVICE_DESK, ENDPOINT_ADMIN), all(SERVICE_DESK_LEAD, CHANGE_MANAGER, AUDITOR, ADMINISTRATOR)
+    };
     private static final Grant[] READ_DEVICES = {
         own(REQUESTER),
         group(SERVICE_DESK),
@@ -110,6 +118,13 @@ final class AccessMatrix {
             person(POST, "/api/tickets/{number}/attachments", WORK_TICKETS),
             person(GET, "/api/tickets/{number}/attachments/{id}", READ_TICKETS),
             person(DELETE, "/api/tickets/{number}/attachments/{id}", WORK_TICKETS),
+            person(GET, "/api/tickets/{number}/links", READ_TICKETS),
+            person(POST, "/api/tickets/{number}/links", HANDLE_TICKETS),
+            person(DELETE, "/api/tickets/{number}/links/{id}", HANDLE_TICKETS),
+            person(GET, "/api/tickets/{number}/work", SEE_WORK),
+            person(POST, "/api/tickets/{number}/work", HANDLE_TICKETS),
+            person(PUT, "/api/tickets/{number}/work/{id}", HANDLE_TICKETS),
+            person(DELETE, "/api/tickets/{number}/work/{id}", HANDLE_TICKETS),
             person(POST, "/api/tickets/{number}/actions/{name}", WORK_TICKETS),
             person(GET, "/api/tickets/{number}/processes", READ_TICKETS),
             person(GET, "/api/tickets/{number}/sla", READ_TICKETS),

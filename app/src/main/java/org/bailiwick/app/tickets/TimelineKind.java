@@ -18,7 +18,9 @@ public enum TimelineKind {
     COMMAND,
     VERIFICATION,
     TASK,
-    PROCESS;
+    PROCESS,
+    LINK,
+    WORK;
 
     @JsonValue
     public String key() {

@@ -14,6 +14,7 @@
             "devices",
             "alerts",
             "tickets",
+            "tickets::links",
             "sla",
             "commands",
             "notifications"
