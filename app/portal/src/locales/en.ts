@@ -915,6 +915,7 @@ export const text = {
     hint: 'Key of a site',
     none: 'At no site',
   },
+  lookup: { ticket: 'Number, or words of the title', device: 'Host name', group: 'Name of a group' },
   person: { hint: 'Type a name', none: 'Nobody found', clear: 'Clear', toggle: 'Show people' },
 };
 

@@ -5,6 +5,7 @@ import { explanation } from '@/components/ui/states';
 import type { Schemas } from '@/lib/api/client';
 import { asProblem } from '@/lib/api/problem';
 import { text } from '@/locales/en';
+import { DeviceField, GroupField, TicketField } from './lookup-field';
 import { PersonPicker } from './person-picker';
 
 export type FormField = Schemas['FormField'];
@@ -113,6 +114,20 @@ function Input({ field, value, error, onChange }: InputProps) {
       );
     case 'person':
       return <PersonPicker {...common} onChange={(person) => onChange(person?.id ?? '')} />;
+    case 'ticket':
+      return <TicketField {...common} onChange={onChange} />;
+    case 'device':
+      return <DeviceField {...common} onChange={onChange} />;
+    case 'group':
+      return <GroupField {...common} onChange={onChange} />;
+    case 'number':
+      return <TextField {...common} type="number" step={1} onChange={(e) => onChange(e.target.value)} />;
+    case 'date':
+      return <TextField {...common} type="date" onChange={(e) => onChange(e.target.value)} />;
+    case 'datetime':
+      return (
+        <TextField {...common} type="datetime-local" onChange={(e) => onChange(instantOf(e.target.value))} />
+      );
     default:
       return <TextField {...common} value={String(value)} onChange={(e) => onChange(e.target.value)} />;
   }
@@ -124,6 +139,12 @@ function initial(fields: readonly FormField[]): FormValues {
 
 function filled(values: FormValues): FormValues {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+}
+
+/** What a person enters is local time; the server takes instants. */
+function instantOf(local: string): string {
+  const at = new Date(local);
+  return Number.isNaN(at.getTime()) ? '' : at.toISOString();
 }
 
 /** Servers name fields by their way through the body: `variables.reason`. */

@@ -11,7 +11,10 @@ public final class Actions {
 
     /**
      * Extension property of an event: {@code form.<field>} with the value {@code <type>[!] <label>}; types are string,
-     * text, boolean, person and {@code enum(a|b)}; ! means required.
+     * text, boolean, number, date, datetime, person, ticket, group, device and {@code enum(a|b)} or
+     * {@code enum(a=Label|b=Label)}; ! means required. A form field of a user task is what its engine type says: enum,
+     * boolean, long (number), date, or string, whose property {@code type} may refine it to text, person, ticket, group
+     * or device.
      */
     public static final String FORM_PREFIX = "form.";
 

@@ -18,7 +18,12 @@ final class ModelEngine {
 
     private ModelEngine() {}
 
-    /** An engine of its own for one test class, which fails when a path of its model was not walked. */
+    /**
+     * An engine of its own for one test class, which fails when a path of its model was not walked. All classes together
+     * are counted by {@link ProcessCoverageTests}.
+     *
+     * @param notCounted keys of processes that the class deploys, but is not about
+     */
     static ProcessEngineCoverageExtension walking(RecordedSteps steps, String... notCounted) {
         return ProcessEngineCoverageExtension.builder(configuration(steps))
                 .assertClassCoverageAtLeast(1.0)
@@ -39,6 +44,7 @@ final class ModelEngine {
         Map<Object, Object> beans = new HashMap<>(steps.beans());
         configuration.setBeans(beans);
         ProcessCoverageConfigurator.initializeProcessCoverageExtensions(configuration);
+        configuration.getCustomPostBPMNParseListeners().add(new WalkedFlows());
         return configuration;
     }
 

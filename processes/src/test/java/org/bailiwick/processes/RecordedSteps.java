@@ -1,10 +1,15 @@
 package org.bailiwick.processes;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -20,22 +25,10 @@ import org.camunda.bpm.model.dmn.instance.Output;
 /** Stands in for the server's steps: remembers what ran, and sets what a test says. */
 final class RecordedSteps {
 
-    private static final List<String> NAMES = List.of(
-            "noteOnTicket",
-            "setTicketStatus",
-            "setPriority",
-            "assignTicket",
-            "takeUp",
-            "remind",
-            "escalateTicket",
-            "resolveTicket",
-            "reopenTicket",
-            "attachAlert",
-            "openIncident",
-            "startSlaClocks",
-            "nextSlaThreshold",
-            "escalateSla",
-            "beginVerification");
+    /** The published steps; a model that names one that is not on the list does not pass the checks either. */
+    private static final Path PUBLISHED = Path.of("lint/steps.json");
+
+    private static final Pattern STEP = Pattern.compile("\"(\\w+)\"\\s*:\\s*\\{");
 
     private final List<String> ran = new ArrayList<>();
     private final Map<String, Consumer<DelegateExecution>> behaviours = new HashMap<>();
@@ -58,7 +51,7 @@ final class RecordedSteps {
 
     Map<String, Object> beans() {
         Map<String, Object> beans = new HashMap<>();
-        NAMES.forEach(name -> beans.put(name, (JavaDelegate) execution -> run(name, execution)));
+        published().forEach(name -> beans.put(name, new Recorded(name)));
         beans.put("keepDecision", (ExecutionListener) RecordedSteps::keepDecision);
         beans.put("workTaken", (TaskListener) task -> ran.add("workTaken " + task.getAssignee()));
         beans.put("approvalGiven", (TaskListener) this::approvalGiven);
@@ -71,6 +64,17 @@ final class RecordedSteps {
         return beans;
     }
 
+    private static List<String> published() {
+        try {
+            return STEP.matcher(Files.readString(PUBLISHED))
+                    .results()
+                    .map(step -> step.group(1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void run(String name, DelegateExecution execution) {
         String detail = List.of("status").stream()
                 .filter(execution::hasVariableLocal)
@@ -79,6 +83,31 @@ final class RecordedSteps {
                 .orElse("");
         ran.add(name + detail);
         behaviours.getOrDefault(name, e -> {}).accept(execution);
+    }
+
+    /** A step of any kind: of a service task, or listening to an execution or a task. */
+    private final class Recorded implements JavaDelegate, ExecutionListener, TaskListener {
+
+        private final String name;
+
+        Recorded(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void execute(DelegateExecution execution) {
+            run(name, execution);
+        }
+
+        @Override
+        public void notify(DelegateExecution execution) {
+            run(name, execution);
+        }
+
+        @Override
+        public void notify(DelegateTask task) {
+            run(name, task.getExecution());
+        }
     }
 
     private void approvalGiven(DelegateTask task) {

@@ -21,10 +21,32 @@ public record FormField(
     /** How a field is entered. */
     public enum Type {
         STRING,
+
+        /** Several lines. */
         TEXT,
         BOOLEAN,
         ENUM,
-        PERSON;
+
+        /** A whole number. */
+        NUMBER,
+
+        /** A day as {@code 2026-12-24}. */
+        DATE,
+
+        /** An instant as {@code 2026-12-24T18:30:00Z}. */
+        DATETIME,
+
+        /** A person's id or login name. */
+        PERSON,
+
+        /** The number of a ticket that the person may read. */
+        TICKET,
+
+        /** The name of a team: a role or group with members. */
+        GROUP,
+
+        /** The id of a device that the person may see. */
+        DEVICE;
 
         @JsonValue
         public String key() {

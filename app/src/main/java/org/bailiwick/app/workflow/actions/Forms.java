@@ -7,12 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bailiwick.app.identity.People;
-import org.bailiwick.app.identity.Person;
+import org.bailiwick.app.identity.CurrentUser;
 import org.bailiwick.app.shared.FieldError;
 import org.bailiwick.app.shared.Problem;
 import org.bailiwick.app.tickets.FormField;
@@ -21,21 +19,23 @@ import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFormData;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFormField;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
-import org.jspecify.annotations.Nullable;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.springframework.stereotype.Component;
 
 /** Reads forms from models and what people filled in. */
 @Component
 public class Forms {
 
-    private static final int LONGEST = 4000;
-    private static final Pattern PROPERTY =
-            Pattern.compile("(string|text|boolean|person|enum\\(([^)]*)\\))(!?)\\s*(.*)");
+    private static final Pattern PROPERTY = Pattern.compile(
+            "(string|text|boolean|number|date|datetime|person|ticket|group|device|enum\\(([^)]*)\\))(!?)(?:\\s+(.*))?");
 
-    private final People people;
+    /** Those that stand in a model's form as a string; dates would reach the process as texts. */
+    private static final Set<String> REFINED = Set.of("text", "person", "ticket", "group", "device");
 
-    Forms(People people) {
-        this.people = people;
+    private final FilledIn values;
+
+    Forms(FilledIn values) {
+        this.values = values;
     }
 
     /** The fields of an element: form fields of a user task, {@code form.*} properties of an event. */
@@ -61,11 +61,13 @@ public class Forms {
     }
 
     /**
-     * The variables to set: every field of the form, null where nothing was filled in; a person as login name.
+     * The variables to set: every field of the form, null where nothing was filled in. A person becomes their login name;
+     * days and instants become dates, a day its beginning in UTC.
      *
+     * @param user whoever filled it in; what they may not see cannot be named
      * @throws Problem {@code invalid-request} with the fields at fault
      */
-    public Map<String, Object> accept(List<FormField> form, Map<String, Object> filled) {
+    public Map<String, Object> accept(List<FormField> form, Map<String, Object> filled, CurrentUser user) {
         List<FieldError> errors = new ArrayList<>();
         Map<String, Object> variables = new HashMap<>();
         filled.keySet().stream()
@@ -74,7 +76,11 @@ public class Forms {
         for (FormField field : form) {
             Object value = filled.get(field.name());
             if (value != null && !value.toString().isBlank()) {
-                variables.put(field.name(), convert(field, value, errors));
+                try {
+                    variables.put(field.name(), values.variable(field, value, user));
+                } catch (FilledIn.Unfit e) {
+                    errors.add(new FieldError(field.name(), String.valueOf(e.getMessage())));
+                }
                 continue;
             }
             variables.put(field.name(), null);
@@ -86,46 +92,6 @@ public class Forms {
             throw Problem.invalid("invalid-request", "The form is not filled in as it should be", errors);
         }
         return variables;
-    }
-
-    private @Nullable Object convert(FormField field, Object value, List<FieldError> errors) {
-        String text = value.toString();
-        return switch (field.type()) {
-            case BOOLEAN -> {
-                if (!(value instanceof Boolean)) {
-                    errors.add(new FieldError(field.name(), "must be true or false"));
-                }
-                yield value;
-            }
-            case ENUM -> {
-                List<FormField.Option> options = field.options() == null ? List.of() : field.options();
-                if (options.stream().noneMatch(option -> option.value().equals(text))) {
-                    errors.add(new FieldError(field.name(), "is not one of the choices"));
-                }
-                yield text;
-            }
-            case PERSON -> {
-                Optional<Person> person = person(text);
-                if (person.isEmpty()) {
-                    errors.add(new FieldError(field.name(), "is nobody we know"));
-                }
-                yield person.map(Person::username).orElse(null);
-            }
-            case STRING, TEXT -> {
-                if (!(value instanceof String) || text.length() > LONGEST) {
-                    errors.add(new FieldError(field.name(), "must be a text of at most " + LONGEST + " characters"));
-                }
-                yield text.strip();
-            }
-        };
-    }
-
-    private Optional<Person> person(String idOrUsername) {
-        try {
-            return people.find(UUID.fromString(idOrUsername)).filter(Person::enabled);
-        } catch (IllegalArgumentException e) {
-            return people.byUsername(idOrUsername);
-        }
     }
 
     private static <T extends org.camunda.bpm.model.xml.instance.ModelElementInstance> List<T> extensions(
@@ -142,9 +108,6 @@ public class Forms {
         boolean required = field.getCamundaValidation() != null
                 && field.getCamundaValidation().getCamundaConstraints().stream()
                         .anyMatch(constraint -> "required".equals(constraint.getCamundaName()));
-        boolean text = field.getCamundaProperties() != null
-                && field.getCamundaProperties().getCamundaProperties().stream()
-                        .anyMatch(p -> "type".equals(p.getCamundaId()) && "text".equals(p.getCamundaValue()));
         List<FormField.Option> options = field.getCamundaValues().stream()
                 .map(value -> new FormField.Option(value.getCamundaId(), value.getCamundaName()))
                 .toList();
@@ -152,7 +115,9 @@ public class Forms {
                 switch (field.getCamundaType()) {
                     case "enum" -> FormField.Type.ENUM;
                     case "boolean" -> FormField.Type.BOOLEAN;
-                    default -> text ? FormField.Type.TEXT : FormField.Type.STRING;
+                    case "long" -> FormField.Type.NUMBER;
+                    case "date" -> FormField.Type.DATE;
+                    default -> refined(field);
                 };
         return new FormField(
                 field.getCamundaId(),
@@ -160,6 +125,19 @@ public class Forms {
                 type,
                 required,
                 type == FormField.Type.ENUM ? options : null);
+    }
+
+    /** What the engine takes for a text may be more: the field's property {@code type} says so. */
+    private static FormField.Type refined(CamundaFormField field) {
+        return field.getCamundaProperties() == null
+                ? FormField.Type.STRING
+                : field.getCamundaProperties().getCamundaProperties().stream()
+                        .filter(property -> "type".equals(property.getCamundaId()))
+                        .map(CamundaProperty::getCamundaValue)
+                        .filter(REFINED::contains)
+                        .map(type -> FormField.Type.valueOf(type.toUpperCase(Locale.ROOT)))
+                        .findFirst()
+                        .orElse(FormField.Type.STRING);
     }
 
     private static FormField field(String name, String description) {
@@ -172,11 +150,14 @@ public class Forms {
                 ? FormField.Type.ENUM
                 : FormField.Type.valueOf(parts.group(1).toUpperCase(Locale.ROOT));
         List<FormField.Option> options = choice
-                ? Arrays.stream(parts.group(2).split("\\|"))
-                        .map(option -> new FormField.Option(option.strip(), option.strip()))
-                        .toList()
+                ? Arrays.stream(parts.group(2).split("\\|")).map(Forms::option).toList()
                 : null;
-        String label = parts.group(4).isBlank() ? name : parts.group(4);
+        String label = parts.group(4) == null || parts.group(4).isBlank() ? name : parts.group(4);
         return new FormField(name, label, type, !parts.group(3).isEmpty(), options);
+    }
+
+    private static FormField.Option option(String described) {
+        String[] parts = described.strip().split("=", 2);
+        return new FormField.Option(parts[0].strip(), parts[parts.length - 1].strip());
     }
 }

@@ -35,6 +35,7 @@ import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The actions of a ticket are what its instances wait for: messages named {@code action.*}, and the completion of tasks
@@ -50,13 +51,21 @@ class ProcessActions implements TicketActions {
     private final Tickets tickets;
     private final Tasks tasks;
     private final Forms forms;
+    private final TransactionTemplate transaction;
 
-    ProcessActions(RuntimeService runtime, RepositoryService repository, Tickets tickets, Tasks tasks, Forms forms) {
+    ProcessActions(
+            RuntimeService runtime,
+            RepositoryService repository,
+            Tickets tickets,
+            Tasks tasks,
+            Forms forms,
+            TransactionTemplate transaction) {
         this.runtime = runtime;
         this.repository = repository;
         this.tickets = tickets;
         this.tasks = tasks;
         this.forms = forms;
+        this.transaction = transaction;
     }
 
     @Override
@@ -66,28 +75,31 @@ class ProcessActions implements TicketActions {
     }
 
     @Override
-    @Transactional
     public void perform(String number, String action, Map<String, Object> fields, CurrentUser user) {
+        try {
+            transaction.executeWithoutResult(status -> performOpen(number, action, fields, user));
+        } catch (MismatchingMessageCorrelationException | OptimisticLockingException e) {
+            // Somebody else was quicker; what is open now, nobody knows before that transaction is over.
+            throw notOpen(number, action, open(number, user));
+        }
+    }
+
+    private void performOpen(String number, String action, Map<String, Object> fields, CurrentUser user) {
         List<Open> open = open(number, user);
         Open wanted = open.stream()
                 .filter(one -> one.action().name().equals(action))
                 .findFirst()
                 .orElseThrow(() -> notOpen(number, action, open));
         Map<String, Object> variables =
-                new HashMap<>(forms.accept(wanted.action().form(), fields));
+                new HashMap<>(forms.accept(wanted.action().form(), fields, user));
         variables.put(Actions.ACTOR, user.username());
-        try {
-            if (wanted.taskId() == null) {
-                runtime.createMessageCorrelation(Actions.PREFIX + action)
-                        .processInstanceId(wanted.instanceId())
-                        .setVariables(variables)
-                        .correlate();
-            } else {
-                tasks.complete(wanted.taskId(), variables, user, Scope.of(user, Resource.TICKET_ACTIONS));
-            }
-        } catch (MismatchingMessageCorrelationException | OptimisticLockingException e) {
-            // Somebody else was quicker.
-            throw notOpen(number, action, List.of());
+        if (wanted.taskId() == null) {
+            runtime.createMessageCorrelation(Actions.PREFIX + action)
+                    .processInstanceId(wanted.instanceId())
+                    .setVariables(variables)
+                    .correlate();
+        } else {
+            tasks.complete(wanted.taskId(), variables, user, Scope.of(user, Resource.TICKET_ACTIONS));
         }
     }
 

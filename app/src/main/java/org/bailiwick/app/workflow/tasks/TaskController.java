@@ -69,7 +69,7 @@ class TaskController {
     @Operation(operationId = "completeTask", summary = "Completes a task with its form")
     void complete(
             CurrentUser user, Scope reach, @PathVariable String id, @RequestBody @Valid TaskCompletion completion) {
-        tasks.complete(id, forms.accept(tasks.form(id, user, reach), completion.variables()), user, reach);
+        tasks.complete(id, forms.accept(tasks.form(id, user, reach), completion.variables(), user), user, reach);
     }
 
     /** @param variables the fields of the form by name */

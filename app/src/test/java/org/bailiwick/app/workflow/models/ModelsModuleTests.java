@@ -16,7 +16,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.bailiwick.app.testing.TestPerson;
 import org.bailiwick.app.testing.TestTokens;
 import org.bailiwick.app.workflow.Desk;
@@ -31,6 +39,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -77,14 +86,13 @@ class ModelsModuleTests {
     }
 
     @Test
-    void shippedModelsAreDeployedOnceAndListed() {
+    void shippedModelsAreDeployedOnceAndListed() throws IOException {
         transaction.executeWithoutResult(status -> shipped.deploy());
         JsonNode processes = desk.read("/api/processes", SAM).path("items");
-        assertThat(processes.findValuesAsText("key"))
-                .containsExactly("alert-response", "incident", "remediation", "sla-clock");
+        assertThat(processes.findValuesAsText("key")).isSorted().containsAll(shippedKeys());
         assertThat(processes.findValuesAsText("version")).containsOnly("1");
-        assertThat(processes.findValuesAsText("versionTag")).containsOnly("1.0.0");
-        String id = processes.get(1).path("id").asText();
+        assertThat(processes.findValuesAsText("versionTag")).allMatch(tag -> tag.matches("1\\.\\d+\\.\\d+"));
+        String id = processes.get(0).path("id").asText();
         assertThat(desk.read("/api/processes/" + id + "/xml", RITA).path("xml").asText())
                 .contains("<bpmndi:BPMNDiagram");
     }
@@ -99,6 +107,123 @@ class ModelsModuleTests {
         assertThat(desk.act(after, "call-back", SAM, Map.of("phone", "123")).status())
                 .isEqualTo(200);
         assertThat(desk.timeline(after, "note")).contains("Somebody calls back: 123");
+    }
+
+    /** A catching event in the way of every incident, with a field of each type. */
+    @Test
+    void designersCatchEventAsksForWhatItsFieldsSay() throws Exception {
+        deploy(DANA, "incident.bpmn", withCatchEvent()).andExpect(status().isCreated());
+        String number = ticket();
+        JsonNode action =
+                desk.read("/api/tickets/" + number, SAM).path("actions").get(0);
+        assertThat(action.path("name").asText()).isEqualTo("check-in");
+        assertThat(action.path("form").findValuesAsText("type"))
+                .containsExactly(
+                        "number", "date", "datetime", "ticket", "group", "device", "person", "enum", "boolean");
+
+        Desk.Answer refused = desk.act(
+                number,
+                "check-in",
+                SAM,
+                Map.of(
+                        "howMany", "many",
+                        "day", "24.12.2026",
+                        "at", "soon",
+                        "other", "INC-999999",
+                        "team", "nobody-at-all",
+                        "machine", "00000000-0000-4000-8000-000000000000",
+                        "who", "nobody",
+                        "size", "huge",
+                        "sure", "perhaps",
+                        "ticketNumber", "INC-999999"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.content().path("errors").findValuesAsText("field"))
+                .containsExactlyInAnyOrder(
+                        "howMany", "day", "at", "other", "team", "machine", "who", "size", "sure", "ticketNumber");
+
+        String machine = desk.machine().id().toString();
+        assertThat(desk.act(
+                                number,
+                                "check-in",
+                                SAM,
+                                Map.of(
+                                        "howMany", 3,
+                                        "day", "2026-12-24",
+                                        "at", "2026-12-24T18:30:00Z",
+                                        "other", number.toLowerCase(java.util.Locale.ROOT),
+                                        "team", "service-desk",
+                                        "machine", machine,
+                                        "who", "sam",
+                                        "size", "small",
+                                        "sure", true))
+                        .status())
+                .isEqualTo(200);
+        assertThat(runtime.getVariables(running(number)))
+                .containsEntry("howMany", 3L)
+                .containsEntry("day", Date.from(Instant.parse("2026-12-24T00:00:00Z")))
+                .containsEntry("at", Date.from(Instant.parse("2026-12-24T18:30:00Z")))
+                .containsEntry("other", number)
+                .containsEntry("team", "service-desk")
+                .containsEntry("machine", machine)
+                .containsEntry("who", "sam")
+                .containsEntry("size", "small")
+                .containsEntry("sure", true)
+                .containsEntry("ticketNumber", number);
+        assertThat(desk.actions(number, SAM)).contains("resolve").doesNotContain("check-in");
+    }
+
+    @Test
+    void actionOfAnUnknownNameSaysWhichAreOpen() {
+        String number = ticket();
+        Desk.Answer answer = desk.act(number, "confirm", SAM, Map.of());
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.content().path("code").asText()).isEqualTo("action-not-open");
+        assertThat(texts(answer.content().path("open"))).isEqualTo(desk.actions(number, SAM));
+    }
+
+    /** Both see the button, both press it. */
+    @Test
+    void twoWhoRaceOneActionDoItOnce() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            String number = ticket();
+            CyclicBarrier together = new CyclicBarrier(2);
+            List<CompletableFuture<Desk.Answer>> answers = Stream.of(SAM, LENA)
+                    .map(person -> CompletableFuture.supplyAsync(() -> {
+                        meet(together);
+                        return desk.act(number, "wait-for-customer", person, Map.of("question", person.fullName()));
+                    }))
+                    .toList();
+            List<Integer> status = new ArrayList<>();
+            for (CompletableFuture<Desk.Answer> answer : answers) {
+                status.add(answer.get().status());
+            }
+            assertThat(status).containsExactlyInAnyOrder(200, 409);
+            assertThat(desk.timeline(number, "status").stream().filter(text -> text.matches("Sam Desk|Lena Lead")))
+                    .hasSize(1);
+            assertThat(desk.status(number)).isEqualTo("pending_customer");
+        }
+    }
+
+    private static void meet(CyclicBarrier together) {
+        try {
+            together.await();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private String running(String number) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number)
+                .processDefinitionKey(Incident.KEY)
+                .singleResult()
+                .getId();
     }
 
     @Test
@@ -194,6 +319,12 @@ class ModelsModuleTests {
         assertThat(incident.path("path").findValuesAsText("state")).contains("failed");
     }
 
+    private static List<String> shippedKeys() throws IOException {
+        return Stream.of(new PathMatchingResourcePatternResolver().getResources("classpath*:bpmn/*.bpmn"))
+                .map(file -> String.valueOf(file.getFilename()).replace(".bpmn", ""))
+                .toList();
+    }
+
     private Job job(String instanceId) {
         return jobs.createJobQuery().processInstanceId(instanceId).messages().singleResult();
     }
@@ -226,6 +357,34 @@ class ModelsModuleTests {
                           </camunda:inputOutput></extensionElements><incoming>F_CallBack</incoming></serviceTask>
                         <sequenceFlow id="F_CallBack" sourceRef="B_CallBack" targetRef="T_CallBack"/>
                         <sequenceFlow id="Flow_Runbook\"""");
+    }
+
+    /** The shipped incident that waits for a person before its clocks start. */
+    private static String withCatchEvent() throws IOException {
+        return shippedIncident()
+                .replace(
+                        "<process id=\"incident\"",
+                        "<message id=\"Message_CheckIn\" name=\"action.check-in\"/><process id=\"incident\"")
+                .replace(
+                        "sourceRef=\"ServiceTask_Assign\" targetRef=\"ServiceTask_StartClocks\"",
+                        "sourceRef=\"ServiceTask_Assign\" targetRef=\"Catch_CheckIn\"")
+                .replace("<serviceTask id=\"ServiceTask_StartClocks\"", """
+                        <intermediateCatchEvent id="Catch_CheckIn" name="Check in">
+                          <extensionElements><camunda:properties>
+                            <camunda:property name="form.howMany" value="number! How many"/>
+                            <camunda:property name="form.day" value="date Day"/>
+                            <camunda:property name="form.at" value="datetime Instant"/>
+                            <camunda:property name="form.other" value="ticket Another ticket"/>
+                            <camunda:property name="form.team" value="group Team"/>
+                            <camunda:property name="form.machine" value="device Device"/>
+                            <camunda:property name="form.who" value="person Person"/>
+                            <camunda:property name="form.size" value="enum(small=Small|big=Big) Size"/>
+                            <camunda:property name="form.sure" value="boolean Sure?"/>
+                          </camunda:properties></extensionElements>
+                          <messageEventDefinition id="Catch_CheckIn_Message" messageRef="Message_CheckIn"/>
+                        </intermediateCatchEvent>
+                        <sequenceFlow id="F_CheckIn" sourceRef="Catch_CheckIn" targetRef="ServiceTask_StartClocks"/>
+                        <serviceTask id="ServiceTask_StartClocks\"""");
     }
 
     /** The shipped incident with an asynchronous step that lacks what it needs. */
