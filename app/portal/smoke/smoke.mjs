@@ -53,6 +53,7 @@ const pages = [
   ['runbooks', '/automation?tab=runbooks', (page) => page.getByText('Restart a watched program')],
   ['command', `/automation/commands/${command}`, (page) => page.getByRole('list', { name: 'History' })],
   ['processes', '/processes', (page) => page.locator('[data-ready]')],
+  ['team', '/team', (page) => page.getByRole('table', { name: 'People of Service desk' })],
   ['users', '/users', (page) => page.getByRole('link', { name: 'Sam Okafor' })],
   [
     'user',

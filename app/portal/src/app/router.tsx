@@ -134,6 +134,12 @@ const user = createRoute({
   component: lazyRouteComponent(() => import('@/features/users/components/user-page'), 'UserPage'),
 });
 
+const team = createRoute({
+  getParentRoute: () => root,
+  path: '/team',
+  component: lazyRouteComponent(() => import('@/features/assignment/components/team-page'), 'TeamPage'),
+});
+
 const connectors = createRoute({
   getParentRoute: () => root,
   path: '/connectors',
@@ -184,6 +190,7 @@ const routeTree = root.addChildren([
   processes,
   users,
   user,
+  team,
   connectors,
   proposals,
   proposal,

@@ -29,6 +29,7 @@ test('shows staff every area', async () => {
     'Tasks',
     'Automation',
     'Processes',
+    'Team',
     'People',
   ]);
 });

@@ -742,6 +742,39 @@ export const attachments: Schemas['AttachmentView'][] = [
   },
 ];
 
+export const absences: Schemas['Absence'][] = [
+  {
+    id: '80000000-0000-4000-8000-000000000001',
+    personId: '00000000-0000-4000-8000-000000000002',
+    person: 'Sam Okafor',
+    from: ago(hour),
+    to: ago(-48 * hour),
+    substituteId: me.id,
+    substitute: me.name,
+    handOver: true,
+    note: 'Training',
+  },
+];
+
+export const teams: Schemas['Team'][] = [
+  {
+    group: 'service-desk',
+    strategy: 'least-loaded',
+    unassignedAfterSeconds: 1800,
+    members: [
+      { id: me.id, name: me.name, available: true, open: 3, skills: ['network'] },
+      {
+        id: '00000000-0000-4000-8000-000000000002',
+        name: 'Sam Okafor',
+        available: false,
+        absence: absences[0],
+        open: 7,
+        skills: [],
+      },
+    ],
+  },
+];
+
 export const webhookId = '60000000-0000-4000-8000-000000000001';
 
 export const webhooks: Schemas['WebhookView'][] = [

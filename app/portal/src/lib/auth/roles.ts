@@ -29,6 +29,8 @@ const permissions = {
   seePeople: staff,
   acknowledgeAlerts: ['service-desk', 'service-desk-lead'],
   writeInternally: ['service-desk', 'service-desk-lead', 'change-manager', 'endpoint-admin'],
+  beAssigned: ['service-desk', 'service-desk-lead', 'change-manager'],
+  leadTeams: ['service-desk-lead'],
   manageDevices: ['endpoint-admin'],
   runReadingCommands: ['service-desk', 'service-desk-lead'],
   runChangingCommands: ['service-desk-lead'],

@@ -18,6 +18,18 @@ public final class Incident {
     /** May be null. */
     public static final String CATEGORY = "category";
 
+    /** Key of the service it is about; may be null. */
+    public static final String SERVICE = "service";
+
+    /** The group that looks after that service; null for none. */
+    public static final String OWNER_GROUP = "ownerGroup";
+
+    /** Key of where the trouble is; may be null. */
+    public static final String SITE = "site";
+
+    /** Names of the requester's groups with commas between them; null when a machine asked. */
+    public static final String REQUESTER_GROUPS = "requesterGroups";
+
     /** May be null. */
     public static final String DEVICE_ID = "deviceId";
 

@@ -51,6 +51,26 @@ class DecisionTests {
                 .containsEntry("group", group);
     }
 
+    @Test
+    void workGoesToTheTeamOfItsServiceAndToTheLeadForWhoIsNotKeptWaiting() {
+        Map<String, Object> owned = variables(
+                "priority",
+                "P3",
+                "category",
+                null,
+                "service",
+                "mail",
+                "site",
+                null,
+                "requesterGroups",
+                "finance",
+                "ownerGroup",
+                "messaging");
+        assertThat(decide(Decisions.ASSIGNMENT_GROUP, owned)).containsEntry("group", "messaging");
+        owned.put("requesterGroups", "finance,executives");
+        assertThat(decide(Decisions.ASSIGNMENT_GROUP, owned)).containsEntry("group", "service-desk-lead");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "true, program-down, high, program.running, printer, attach,",

@@ -40,6 +40,7 @@ final class AccessMatrix {
     private static final Set<String> RULES = Set.of(SERVICE_DESK_LEAD, ADMINISTRATOR);
     private static final Set<String> WATCHERS =
             Set.of(SERVICE_DESK, SERVICE_DESK_LEAD, CHANGE_MANAGER, ENDPOINT_ADMIN, AUDITOR, ADMINISTRATOR);
+    private static final Set<String> WORKERS = Set.of(SERVICE_DESK, SERVICE_DESK_LEAD, CHANGE_MANAGER);
     private static final Set<String> DESIGNER = Set.of(PROCESS_DESIGNER);
     private static final Set<String> ADMIN = Set.of(ADMINISTRATOR);
     private static final Set<String> TRAIL = Set.of(AUDITOR, ADMINISTRATOR);
@@ -134,6 +135,16 @@ final class AccessMatrix {
             person(POST, "/api/tasks/{id}/claim", WORK_TASKS),
             person(POST, "/api/tasks/{id}/unclaim", WORK_TASKS),
             person(POST, "/api/tasks/{id}/complete", WORK_TASKS),
+
+            // who works when
+            person(GET, "/api/assignment/presence", WORKERS),
+            person(PUT, "/api/assignment/presence", WORKERS),
+            person(GET, "/api/assignment/teams", WATCHERS),
+            person(PUT, "/api/assignment/teams/{group}", Set.of(SERVICE_DESK_LEAD)),
+            person(PUT, "/api/assignment/people/{id}/skills", Set.of(SERVICE_DESK_LEAD)),
+            person(GET, "/api/assignment/absences", WATCHERS),
+            person(POST, "/api/assignment/absences", WORKERS),
+            person(DELETE, "/api/assignment/absences/{id}", WORKERS),
 
             // devices
             person(GET, "/api/devices", READ_DEVICES),

@@ -15,6 +15,7 @@
             "alerts",
             "tickets",
             "tickets::links",
+            "assignment",
             "sla",
             "commands",
             "notifications"

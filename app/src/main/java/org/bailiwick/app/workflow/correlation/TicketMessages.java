@@ -6,6 +6,7 @@ import org.bailiwick.app.alerts.AlertView;
 import org.bailiwick.app.alerts.Alerts;
 import org.bailiwick.app.audit.Actor;
 import org.bailiwick.app.audit.Actors;
+import org.bailiwick.app.identity.People;
 import org.bailiwick.app.tickets.Ticket;
 import org.bailiwick.app.tickets.TicketCommented;
 import org.bailiwick.app.tickets.TicketOpened;
@@ -32,6 +33,7 @@ class TicketMessages {
     private final RepositoryService repository;
     private final Tickets tickets;
     private final Alerts alerts;
+    private final People people;
     private final WorkflowSettings settings;
     private final Retried retried;
 
@@ -40,12 +42,14 @@ class TicketMessages {
             RepositoryService repository,
             Tickets tickets,
             Alerts alerts,
+            People people,
             WorkflowSettings settings,
             Retried retried) {
         this.runtime = runtime;
         this.repository = repository;
         this.tickets = tickets;
         this.alerts = alerts;
+        this.people = people;
         this.settings = settings;
         this.retried = retried;
     }
@@ -93,6 +97,10 @@ class TicketMessages {
         variables.put(Incident.IMPACT, ticket.impact());
         variables.put(Incident.URGENCY, ticket.urgency());
         variables.put(Incident.CATEGORY, ticket.category());
+        variables.put(Incident.SITE, ticket.site());
+        variables.put(
+                Incident.REQUESTER_GROUPS,
+                ticket.requesterId() == null ? null : String.join(",", people.groupsOf(ticket.requesterId())));
         variables.put(
                 Incident.DEVICE_ID,
                 ticket.deviceId() == null ? null : ticket.deviceId().toString());

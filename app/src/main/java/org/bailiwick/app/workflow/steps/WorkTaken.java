@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.bailiwick.app.audit.Actors;
 import org.bailiwick.app.identity.People;
 import org.bailiwick.app.identity.Person;
 import org.bailiwick.app.tickets.Ticket;
@@ -14,7 +15,10 @@ import org.bailiwick.processes.Incident;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
-/** Keeps the ticket's person equal to the task's, and notes that work has begun. */
+/**
+ * Keeps the ticket's person equal to the task's, and notes that work has begun when that person took it. What somebody
+ * else gave them is assigned, and no more.
+ */
 @ProcessStep("workTaken")
 class WorkTaken implements TaskListener {
 
@@ -40,7 +44,8 @@ class WorkTaken implements TaskListener {
                     ticket.number(), ticket.group(), person.map(Person::id).orElse(null));
         }
         if (person.isPresent() && NOT_BEGUN.contains(ticket.status())) {
-            tickets.setStatus(ticket.number(), TicketStatus.IN_PROGRESS, null);
+            boolean taken = Actors.current().id().equals(person.get().id().toString());
+            tickets.setStatus(ticket.number(), taken ? TicketStatus.IN_PROGRESS : TicketStatus.ASSIGNED, null);
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.assignment;
+
+import org.jspecify.annotations.NullMarked;
