@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.AbstractBpmnActivityBehavior;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.dmn.instance.Output;
 
@@ -55,6 +56,8 @@ final class RecordedSteps {
         beans.put("keepDecision", (ExecutionListener) RecordedSteps::keepDecision);
         beans.put("workTaken", (TaskListener) task -> ran.add("workTaken " + task.getAssignee()));
         beans.put("approvalGiven", (TaskListener) this::approvalGiven);
+        beans.put("voteAsked", (ExecutionListener) RecordedSteps::voteAsked);
+        beans.put("voteGiven", (TaskListener) this::voteGiven);
         beans.put("runCommand", new WaitForResult());
         beans.put("withdrawCommand", (ExecutionListener) execution -> {
             if (execution.isCanceled()) {
@@ -107,6 +110,25 @@ final class RecordedSteps {
         @Override
         public void notify(DelegateTask task) {
             run(name, task.getExecution());
+        }
+    }
+
+    /** The first vote is a person's, the others are a group's. */
+    private static void voteAsked(DelegateExecution execution) {
+        boolean first = Integer.valueOf(0).equals(execution.getVariable("loopCounter"));
+        execution.setVariableLocal(Approval.VOTER, first ? "lena" : null);
+        execution.setVariableLocal(
+                Approval.VOTER_GROUPS, Variables.objectValue(first ? List.of() : List.of("change-manager"), true));
+        execution.setVariableLocal(Approval.DECISION, null);
+    }
+
+    /** As if all had to be for it. */
+    private void voteGiven(DelegateTask task) {
+        ran.add("vote " + task.getEventName());
+        if (TaskListener.EVENTNAME_COMPLETE.equals(task.getEventName())) {
+            task.getExecution()
+                    .getProcessInstance()
+                    .setVariable(Approval.DECIDED, "reject".equals(task.getVariable(Approval.DECISION)));
         }
     }
 

@@ -129,12 +129,14 @@ final class AccessMatrix {
             person(POST, "/api/tickets/{number}/actions/{name}", WORK_TICKETS),
             person(GET, "/api/tickets/{number}/processes", READ_TICKETS),
             person(GET, "/api/tickets/{number}/sla", READ_TICKETS),
+            person(GET, "/api/tickets/{number}/approvals", READ_TICKETS),
             person(GET, "/api/sla-rules", STAFF),
             person(GET, "/api/tasks", READ_TASKS),
             person(GET, "/api/tasks/{id}", READ_TASKS),
             person(POST, "/api/tasks/{id}/claim", WORK_TASKS),
             person(POST, "/api/tasks/{id}/unclaim", WORK_TASKS),
             person(POST, "/api/tasks/{id}/complete", WORK_TASKS),
+            person(POST, "/api/tasks/{id}/delegate", WORK_TASKS),
 
             // who works when
             person(GET, "/api/assignment/presence", WORKERS),

@@ -98,6 +98,7 @@ class AccessCellsTests {
             Map.entry("POST /api/tickets/{number}/work", About.TICKET),
             Map.entry("PUT /api/tickets/{number}/work/{id}", About.TICKET),
             Map.entry("DELETE /api/tickets/{number}/work/{id}", About.TICKET),
+            Map.entry("GET /api/tickets/{number}/approvals", About.TICKET),
             Map.entry("GET /api/tickets/{number}/attachments", About.TICKET),
             Map.entry("POST /api/tickets/{number}/attachments", About.TICKET),
             Map.entry("GET /api/tickets/{number}/attachments/{id}", About.TICKET),
@@ -107,6 +108,7 @@ class AccessCellsTests {
             Map.entry("POST /api/tasks/{id}/claim", About.TASK),
             Map.entry("POST /api/tasks/{id}/unclaim", About.TASK),
             Map.entry("POST /api/tasks/{id}/complete", About.TASK),
+            Map.entry("POST /api/tasks/{id}/delegate", About.TASK),
             Map.entry("GET /api/devices", About.DEVICES),
             Map.entry("GET /api/devices/{id}", About.DEVICE),
             Map.entry("GET /api/devices/{id}/metrics", About.DEVICE),
@@ -126,7 +128,8 @@ class AccessCellsTests {
             "POST /api/tickets/{number}/work", "{\"minutes\":1}",
             "PUT /api/tickets/{number}/work/{id}", "{\"minutes\":1}",
             "POST /api/tickets/{number}/links", "{\"number\":\"INC-0\",\"link\":\"related\",\"outgoing\":true}",
-            "POST /api/tasks/{id}/complete", "{\"variables\":{}}");
+            "POST /api/tasks/{id}/complete", "{\"variables\":{}}",
+            "POST /api/tasks/{id}/delegate", "{\"person\":\"rita\"}");
 
     /** The line that lets a person read what another line changes. */
     private static final Map<About, String> READING = Map.of(About.TICKET, "GET /api/tickets");

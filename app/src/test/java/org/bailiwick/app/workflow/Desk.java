@@ -194,14 +194,19 @@ public class Desk {
         clock.advance(time);
         for (Job job : due(number)) {
             try {
-                jobs.executeJob(job.getId());
+                runIfStillThere(job, number);
             } catch (OptimisticLockingException e) {
-                // As for the server's job executor: it is done again, if it is still there.
-                due(number).stream()
-                        .filter(again -> again.getId().equals(job.getId()))
-                        .forEach(again -> jobs.executeJob(again.getId()));
+                // As for the server's job executor: it is done again.
+                runIfStillThere(job, number);
             }
         }
+    }
+
+    /** One job may have ended what another was for. */
+    private void runIfStillThere(Job job, String number) {
+        due(number).stream()
+                .filter(again -> again.getId().equals(job.getId()))
+                .forEach(again -> jobs.executeJob(again.getId()));
     }
 
     public List<String> timeline(String number, String kind) {

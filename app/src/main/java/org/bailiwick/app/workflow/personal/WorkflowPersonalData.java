@@ -34,7 +34,13 @@ class WorkflowPersonalData {
                                 .named("author_id", "author_name")
                                 .named("decided_by_id", "decided_by_name")
                                 .texts(Integer.MAX_VALUE, "title", "comment"),
-                        PersonalTable.of("workflow_approval").ids("asked_by").named("decided_by", "decided_by_name")));
+                        PersonalTable.of("workflow_approval").ids("asked_by").named("decided_by", "decided_by_name"),
+                        PersonalTable.of("approval").ids("asked_by").texts(Integer.MAX_VALUE, "subject"),
+                        PersonalTable.of("approval_vote")
+                                .ids("person_id", "holder_id", "on_behalf_of")
+                                .named("decided_by", "decided_by_name")
+                                .texts(Integer.MAX_VALUE, "comment"),
+                        PersonalTable.of("approval_delegation").ids("from_id", "to_id")));
     }
 
     @Bean

@@ -39,7 +39,9 @@ class RightsOnTasks extends AbstractProcessEnginePlugin {
     }
 
     private @Nullable String site(Task task) {
-        Object number = task instanceof TaskEntity entity ? entity.getVariable(TaskProjection.TICKET) : null;
+        Object number = task instanceof TaskEntity entity && !TaskProjection.isVote(entity)
+                ? entity.getVariable(TaskProjection.TICKET)
+                : null;
         return Optional.ofNullable(number)
                 .flatMap(known -> tickets.getObject().find(known.toString()))
                 .map(Ticket::site)
@@ -55,6 +57,19 @@ class RightsOnTasks extends AbstractProcessEnginePlugin {
             boolean tooWide =
                     team.equals(groupId) && !EngineTeams.at(team, site(task)).equals(groupId);
             return tooWide ? null : super.newTaskGroupIdentityLink(task, groupId, type);
+        }
+
+        /** Whoever has a vote may hand it on, in Tasklist by assigning its task; {@code voteGiven} says to whom. */
+        @Override
+        public AuthorizationEntity @Nullable [] newTaskAssignee(
+                Task task, @Nullable String oldAssignee, @Nullable String newAssignee) {
+            AuthorizationEntity[] rights = super.newTaskAssignee(task, oldAssignee, newAssignee);
+            if (rights != null && task instanceof TaskEntity entity && TaskProjection.isVote(entity)) {
+                for (AuthorizationEntity right : rights) {
+                    right.addPermission(Permissions.TASK_ASSIGN);
+                }
+            }
+            return rights;
         }
 
         @Override

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.Locale;
 import java.util.Map;
 import org.bailiwick.app.identity.CurrentUser;
@@ -71,6 +73,16 @@ class TaskController {
             CurrentUser user, Scope reach, @PathVariable String id, @RequestBody @Valid TaskCompletion completion) {
         tasks.complete(id, forms.accept(tasks.form(id, user, reach), completion.variables(), user), user, reach);
     }
+
+    @PostMapping("/{id}/delegate")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "delegateTask", summary = "Hands a vote to somebody else, never to whoever it is for")
+    void delegate(CurrentUser user, Scope reach, @PathVariable String id, @RequestBody @Valid Delegation delegation) {
+        tasks.delegate(id, delegation.person(), user, reach);
+    }
+
+    /** @param person a login name, or a person's id */
+    record Delegation(@NotBlank @Size(max = 200) String person) {}
 
     /** @param variables the fields of the form by name */
     record TaskCompletion(@NotNull Map<String, Object> variables) {}

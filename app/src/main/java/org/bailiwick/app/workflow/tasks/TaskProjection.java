@@ -16,6 +16,7 @@ import org.bailiwick.app.tickets.TicketVisibility;
 import org.bailiwick.app.tickets.Tickets;
 import org.bailiwick.app.workflow.ApprovalAsked;
 import org.bailiwick.app.workflow.EngineTeams;
+import org.bailiwick.processes.Approval;
 import org.bailiwick.processes.Remediation;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -79,7 +80,7 @@ class TaskProjection extends AbstractProcessEnginePlugin {
 
     /** The model offers the task to teams; here it becomes an offer to those of the teams who are at the ticket's site. */
     private void created(DelegateTask task) {
-        String site = ticket(task).map(Ticket::site).orElse(null);
+        String site = isVote(task) ? null : ticket(task).map(Ticket::site).orElse(null);
         for (String team : candidates(task)) {
             String there = EngineTeams.at(team, site);
             if (!there.equals(team)) {
@@ -108,13 +109,19 @@ class TaskProjection extends AbstractProcessEnginePlugin {
         tell(row(task), task);
     }
 
+    /** A group that is asked for its vote is asked as a whole, wherever its members are. */
+    static boolean isVote(DelegateTask task) {
+        return Approval.VOTE.equals(task.getTaskDefinitionKey());
+    }
+
     /** By convention the form of such a task has a field of this name, in the models of designers too. */
     private static boolean asksForApproval(DelegateTask task) {
         var extensions = task.getBpmnModelElementInstance().getExtensionElements();
-        return extensions != null
-                && extensions.getElementsQuery().filterByType(CamundaFormData.class).list().stream()
-                        .flatMap(form -> form.getCamundaFormFields().stream())
-                        .anyMatch(field -> Remediation.APPROVED.equals(field.getCamundaId()));
+        return isVote(task)
+                || extensions != null
+                        && extensions.getElementsQuery().filterByType(CamundaFormData.class).list().stream()
+                                .flatMap(form -> form.getCamundaFormFields().stream())
+                                .anyMatch(field -> Remediation.APPROVED.equals(field.getCamundaId()));
     }
 
     private void tell(TaskRow row, DelegateTask task) {
@@ -127,7 +134,9 @@ class TaskProjection extends AbstractProcessEnginePlugin {
         CurrentUser person = CurrentUser.of(login);
         return person.username().equals(row.assignee())
                 || !Collections.disjoint(row.candidateGroups(), person.teams())
-                        && (ticket == null || TicketVisibility.reaches(Scope.of(person, Resource.TASKS), ticket));
+                        && (ticket == null
+                                || row.processKey().equals(Approval.KEY)
+                                || TicketVisibility.reaches(Scope.of(person, Resource.TASKS), ticket));
     }
 
     private Optional<Ticket> ticket(DelegateTask task) {

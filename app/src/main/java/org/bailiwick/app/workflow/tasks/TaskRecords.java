@@ -62,7 +62,10 @@ class TaskRecords {
                 .optional();
     }
 
-    /** The task, if it is the person's, or is offered to one of the teams and the scope holds its ticket. */
+    /**
+     * The task, if it is the person's, or is offered to one of the teams and the scope holds its ticket. Whoever is asked
+     * for a vote need not reach the ticket otherwise.
+     */
     Optional<TaskRow> find(String id, String username, Set<String> teams, Scope scope) {
         return jdbc.sql("""
                         select task.*
@@ -71,7 +74,7 @@ class TaskRecords {
                         where task.id = :id
                           and (task.assignee = :username
                                or task.candidate_groups && cast(:teams as text[])
-                                  and (task.ticket_number is null or %s))
+                                  and (task.ticket_number is null or task.process_key = 'approval' or %s))
                         """.formatted(TicketScope.condition(scope, "ticket")))
                 .param("id", id)
                 .param("username", username)
@@ -96,7 +99,7 @@ class TaskRecords {
                              left join ticket on ticket.number = task.ticket_number
                         where task.assignee is null
                           and task.candidate_groups && cast(:teams as text[])
-                          and (task.ticket_number is null or %s)
+                          and (task.ticket_number is null or task.process_key = 'approval' or %s)
                         order by task.created_at, task.id
                         limit :limit
                         """.formatted(TicketScope.condition(scope, "ticket")))

@@ -15,6 +15,7 @@ import org.bailiwick.app.shared.Problem;
 import org.bailiwick.app.tickets.FormField;
 import org.bailiwick.app.tickets.TicketAction;
 import org.bailiwick.app.workflow.actions.Forms;
+import org.bailiwick.app.workflow.approvals.Votes;
 import org.bailiwick.processes.Actions;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -37,12 +38,14 @@ public class Tasks {
     private final TaskService engine;
     private final RepositoryService repository;
     private final Audit audit;
+    private final Votes votes;
 
-    Tasks(TaskRecords records, TaskService engine, RepositoryService repository, Audit audit) {
+    Tasks(TaskRecords records, TaskService engine, RepositoryService repository, Audit audit, Votes votes) {
         this.records = records;
         this.engine = engine;
         this.repository = repository;
         this.audit = audit;
+        this.votes = votes;
     }
 
     /** The ticket's actions that are completions of tasks this person may do, by task id. */
@@ -64,9 +67,10 @@ public class Tasks {
     /** Completes a task with variables that were accepted before. */
     public void complete(String id, Map<String, Object> variables, CurrentUser user, Scope scope) {
         TaskRow task = require(id, user, scope);
+        votes.queue(id);
         if (task.assignee() == null) {
             // Whoever completes it has worked it.
-            engine.setAssignee(id, user.username());
+            quicker(() -> engine.setAssignee(id, user.username()));
         }
         quicker(() -> engine.complete(id, variables));
         record("task.completed", task);
@@ -112,6 +116,21 @@ public class Tasks {
             record("task.unclaimed", task);
         }
         return records.find(id).map(this::view).orElseThrow(Tasks::unknown);
+    }
+
+    /**
+     * Hands a vote to somebody else, who casts it on the person's behalf.
+     *
+     * @param person who shall vote: a login name or an id
+     */
+    void delegate(String id, String person, CurrentUser user, Scope scope) {
+        TaskRow task = require(id, user, scope);
+        if (!votes.isVote(id)) {
+            throw Problem.conflict("task-not-delegable", "Only a vote can be handed to somebody else");
+        }
+        String username = votes.username(person);
+        quicker(() -> engine.setAssignee(id, username));
+        record("task.delegated", task);
     }
 
     private TaskRow require(String id, CurrentUser user, Scope scope) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.workflow.approvals;
+
+import org.jspecify.annotations.NullMarked;
