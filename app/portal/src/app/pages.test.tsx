@@ -48,6 +48,13 @@ const cases: Case[] = [
     filled: 'demo-shop is not running on build-07',
   },
   {
+    page: 'macros',
+    address: '/macros',
+    asks: '/api/macros',
+    filled: 'Ask for more details',
+    empty: { answer: none, says: 'No macros yet' },
+  },
+  {
     page: 'timeline',
     address: '/tickets/INC-000042',
     asks: '/api/tickets/INC-000042/timeline',

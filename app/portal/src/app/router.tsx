@@ -61,6 +61,12 @@ const ticket = createRoute({
   component: lazyRouteComponent(() => import('@/features/tickets/components/ticket-page'), 'TicketPage'),
 });
 
+const macros = createRoute({
+  getParentRoute: () => root,
+  path: '/macros',
+  component: lazyRouteComponent(() => import('@/features/tickets/components/macros-page'), 'MacrosPage'),
+});
+
 const alerts = createRoute({
   getParentRoute: () => root,
   path: '/alerts',
@@ -180,6 +186,7 @@ const routeTree = root.addChildren([
   tickets,
   newTicket,
   ticket,
+  macros,
   alerts,
   alert,
   devices,

@@ -899,3 +899,34 @@ export const worklog: Schemas['WorklogView'] = {
   ],
   totalMinutes: 75,
 };
+
+export const merges: Schemas['MergesView'] = {
+  mergedFrom: [
+    { id: 'merge-1', number: 'INC-000039', title: 'Shop is down', status: 'cancelled', at: ago(80) },
+  ],
+  splitOff: [{ id: 'split-1', number: 'INC-000044', title: 'Phone is dead', status: 'new', at: ago(50) }],
+};
+
+export const macros: Schemas['MacroItem'][] = [
+  {
+    id: 'macro-1',
+    name: 'Ask for more details',
+    text: 'Dear {{requester.name}}, please tell us more.',
+    internal: false,
+    action: 'wait-for-customer',
+    actionFields: { question: 'What happened?' },
+    version: 0,
+    changeable: false,
+  },
+  {
+    id: 'macro-2',
+    name: 'My note',
+    ownerId: '00000000-0000-4000-8000-000000000001',
+    text: 'Looked at it',
+    internal: true,
+    impact: 2,
+    actionFields: {},
+    version: 3,
+    changeable: true,
+  },
+];

@@ -9,6 +9,7 @@ import { asProblem } from '@/lib/api/problem';
 import { text } from '@/locales/en';
 import { usePerformAction } from '../api/perform-action';
 import type { Ticket, TicketAction } from '../api/tickets';
+import { MacroMenu } from './macro-menu';
 
 const t = text.ticket;
 
@@ -46,7 +47,7 @@ export function TicketActions({ ticket }: { ticket: Ticket }) {
   };
 
   return (
-    <Card title={t.actions}>
+    <Card title={t.actions} action={<MacroMenu number={ticket.number} />}>
       {actions.length === 0 ? (
         <p className="text-muted">{t.noActions}</p>
       ) : (

@@ -18,6 +18,7 @@ import { Attachments } from './attachments';
 import { TicketActions } from './ticket-actions';
 import { TicketFacts } from './ticket-facts';
 import { TicketLinks } from './ticket-links';
+import { TicketMerges } from './ticket-merges';
 import { TicketSla } from './ticket-sla';
 import { Timeline } from './timeline';
 import { Worklog } from './worklog';
@@ -100,6 +101,7 @@ function Filled({ ticket }: { ticket: Ticket }) {
           <TicketSla clocks={ticket.sla ?? []} />
           <TicketFacts ticket={ticket} />
           <TicketLinks number={ticket.number} />
+          <TicketMerges number={ticket.number} />
           <Worklog number={ticket.number} />
         </div>
       </div>

@@ -73,6 +73,11 @@ export function Entry({ entry, last }: { entry: TimelineEntry; last: boolean }) 
           </time>
           <span aria-hidden>·</span>
           <Moment at={entry.at} />
+          {entry.from && (
+            <Link to="/tickets/$number" params={{ number: entry.from }} className="link nums">
+              {text.merges.writtenTo(entry.from)}
+            </Link>
+          )}
           {entry.internal && (
             <Chip tone="p3" icon={<Lock aria-hidden size={12} />}>
               {text.ticket.internal}

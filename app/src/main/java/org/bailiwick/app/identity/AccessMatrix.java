@@ -41,6 +41,7 @@ final class AccessMatrix {
     private static final Set<String> WATCHERS =
             Set.of(SERVICE_DESK, SERVICE_DESK_LEAD, CHANGE_MANAGER, ENDPOINT_ADMIN, AUDITOR, ADMINISTRATOR);
     private static final Set<String> WORKERS = Set.of(SERVICE_DESK, SERVICE_DESK_LEAD, CHANGE_MANAGER);
+    private static final Set<String> HANDLERS = Set.of(SERVICE_DESK, SERVICE_DESK_LEAD, CHANGE_MANAGER, ENDPOINT_ADMIN);
     private static final Set<String> DESIGNER = Set.of(PROCESS_DESIGNER);
     private static final Set<String> ADMIN = Set.of(ADMINISTRATOR);
     private static final Set<String> TRAIL = Set.of(AUDITOR, ADMINISTRATOR);
@@ -122,6 +123,10 @@ final class AccessMatrix {
             person(GET, "/api/tickets/{number}/links", READ_TICKETS),
             person(POST, "/api/tickets/{number}/links", HANDLE_TICKETS),
             person(DELETE, "/api/tickets/{number}/links/{id}", HANDLE_TICKETS),
+            person(GET, "/api/tickets/{number}/merges", READ_TICKETS),
+            person(POST, "/api/tickets/{number}/splits", HANDLE_TICKETS),
+            person(DELETE, "/api/tickets/{number}/splits/{id}", HANDLE_TICKETS),
+            person(POST, "/api/tickets/{number}/macros/{id}", HANDLE_TICKETS),
             person(GET, "/api/tickets/{number}/work", SEE_WORK),
             person(POST, "/api/tickets/{number}/work", HANDLE_TICKETS),
             person(PUT, "/api/tickets/{number}/work/{id}", HANDLE_TICKETS),
@@ -130,6 +135,10 @@ final class AccessMatrix {
             person(GET, "/api/tickets/{number}/processes", READ_TICKETS),
             person(GET, "/api/tickets/{number}/sla", READ_TICKETS),
             person(GET, "/api/tickets/{number}/approvals", READ_TICKETS),
+            person(GET, "/api/macros", HANDLERS),
+            person(POST, "/api/macros", HANDLERS),
+            person(PUT, "/api/macros/{id}", HANDLERS),
+            person(DELETE, "/api/macros/{id}", HANDLERS),
             person(GET, "/api/sla-rules", STAFF),
             person(GET, "/api/tasks", READ_TASKS),
             person(GET, "/api/tasks/{id}", READ_TASKS),

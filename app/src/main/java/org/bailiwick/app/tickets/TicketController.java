@@ -48,7 +48,7 @@ class TicketController {
     private final TicketLists lists;
     private final TicketViews views;
     private final TicketVisibility visibility;
-    private final Timeline timeline;
+    private final TicketStories stories;
     private final Devices devices;
     private final ObjectProvider<TicketActions> actions;
     private final Openings openings;
@@ -58,7 +58,7 @@ class TicketController {
             TicketLists lists,
             TicketViews views,
             TicketVisibility visibility,
-            Timeline timeline,
+            TicketStories stories,
             Devices devices,
             ObjectProvider<TicketActions> actions,
             Openings openings) {
@@ -67,7 +67,7 @@ class TicketController {
         this.lists = lists;
         this.views = views;
         this.visibility = visibility;
-        this.timeline = timeline;
+        this.stories = stories;
         this.devices = devices;
         this.actions = actions;
     }
@@ -155,7 +155,7 @@ class TicketController {
             @RequestParam(required = false) @Nullable Integer limit) {
         Ticket ticket = visibility.require(number, user);
         int size = limit == null ? STORY : Math.max(1, Math.min(STORY, limit));
-        return timeline.of(number, visibility.seesInternal(ticket, user), Cursor.parse(after, 1), size);
+        return stories.of(ticket, user, Cursor.parse(after, 1), size);
     }
 
     @PostMapping("/{number}/comments")

@@ -12,6 +12,7 @@ import org.bailiwick.app.audit.Actor;
 import org.bailiwick.app.audit.Actors;
 import org.bailiwick.app.audit.Audit;
 import org.bailiwick.app.audit.AuditEntry;
+import org.bailiwick.app.identity.Person;
 import org.bailiwick.app.realtime.Audience;
 import org.bailiwick.app.realtime.PortalChange;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public class Tickets {
     private final TicketStore store;
     private final Openings openings;
     private final Timeline timeline;
+    private final Mentions mentions;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -47,12 +49,14 @@ public class Tickets {
             TicketStore store,
             Openings openings,
             Timeline timeline,
+            Mentions mentions,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.openings = openings;
         this.timeline = timeline;
+        this.mentions = mentions;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -238,14 +242,16 @@ public class Tickets {
     }
 
     /**
-     * Adds what a person wrote.
+     * Adds what a person wrote, and tells those it mentions.
      *
      * @param internal hidden from requesters
      */
     @Transactional(propagation = Propagation.REQUIRED)
     public TimelineEntry comment(String number, UUID authorId, String text, boolean internal) {
         Ticket ticket = lock(number);
-        TimelineEntry entry = timeline.add(number, TimelineKind.COMMENT, text, internal, Map.of());
+        List<Person> mentioned = mentions.in(text, ticket, authorId, internal);
+        TimelineEntry entry = timeline.add(number, TimelineKind.COMMENT, text, internal, Mentions.facts(mentioned));
+        mentions.tell(mentioned, ticket, authorId);
         changed(number);
         events.publishEvent(new TicketCommented(
                 number, authorId, internal, authorId.equals(ticket.requesterId()), clock.instant()));

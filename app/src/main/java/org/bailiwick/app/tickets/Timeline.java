@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bailiwick.app.audit.Actor;
 import org.bailiwick.app.audit.Actors;
 import org.bailiwick.app.shared.Cursor;
@@ -59,7 +61,7 @@ class Timeline {
                 .param("data", data.isEmpty() ? null : write(data))
                 .update();
         return new TimelineEntry(
-                id, now, kind, TimelineActor.of(actor), text, internal, data.isEmpty() ? null : Map.copyOf(data));
+                id, now, kind, TimelineActor.of(actor), text, internal, data.isEmpty() ? null : Map.copyOf(data), null);
     }
 
     /**
@@ -78,15 +80,59 @@ class Timeline {
                 .param("withInternal", withInternal)
                 .param("after", after == null ? 0 : after.number(0))
                 .param("limit", limit + 1)
-                .query((row, index) -> new Told(row.getLong("sequence"), entry(row)))
+                .query((row, index) -> told(number, row))
                 .list();
+        return page(rows, limit);
+    }
+
+    /**
+     * As {@link #of}, with what others have told.
+     *
+     * @param others tickets whose whole story belongs to this one's
+     * @param internalOf those of all the tickets whose internal entries are shown, too
+     * @param entries single ones of other tickets
+     */
+    Page<TimelineEntry> joined(
+            String number,
+            Collection<String> others,
+            Collection<String> internalOf,
+            Collection<UUID> entries,
+            @Nullable Cursor after,
+            int limit) {
+        List<Told> rows = jdbc.sql("""
+                        select * from ticket_event
+                        where (ticket_number = any (:numbers) and (not internal or ticket_number = any (:internalOf))
+                               or id = any (:entries) and (not internal or :number = any (:internalOf)))
+                          and sequence > :after
+                        order by sequence
+                        limit :limit
+                        """)
+                .param("number", number)
+                .param(
+                        "numbers",
+                        Stream.concat(Stream.of(number), others.stream()).toArray(String[]::new))
+                .param("internalOf", internalOf.toArray(String[]::new))
+                .param("entries", entries.toArray(UUID[]::new))
+                .param("after", after == null ? 0 : after.number(0))
+                .param("limit", limit + 1)
+                .query((row, index) -> told(number, row))
+                .list();
+        return page(rows, limit);
+    }
+
+    private static Page<TimelineEntry> page(List<Told> rows, int limit) {
         Page<Told> page = Page.of(rows, limit, row -> Cursor.of(row.sequence()));
         return new Page<>(page.items().stream().map(Told::entry).toList(), page.next());
     }
 
     private record Told(long sequence, TimelineEntry entry) {}
 
-    private TimelineEntry entry(ResultSet row) throws SQLException {
+    private Told told(String number, ResultSet row) throws SQLException {
+        return new Told(row.getLong("sequence"), entry(number, row));
+    }
+
+    private TimelineEntry entry(String number, ResultSet row) throws SQLException {
+        String writtenTo = row.getString("ticket_number");
         return new TimelineEntry(
                 row.getObject("id", UUID.class),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
@@ -94,7 +140,8 @@ class Timeline {
                 new TimelineActor(row.getString("actor_kind"), row.getString("actor_name")),
                 row.getString("text"),
                 row.getBoolean("internal"),
-                read(row.getString("data")));
+                read(row.getString("data")),
+                writtenTo.equals(number) ? null : writtenTo);
     }
 
     private String write(Map<String, ?> data) {

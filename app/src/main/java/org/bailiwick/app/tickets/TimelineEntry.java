@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param text for people; may be empty when the data says all
  * @param internal hidden from requesters
  * @param data for the portal to link and format by; absent when there is none
+ * @param from number of the ticket it was written to, when that is not the one whose story this is
  */
 public record TimelineEntry(
         UUID id,
@@ -20,7 +21,8 @@ public record TimelineEntry(
         TimelineActor actor,
         String text,
         boolean internal,
-        @Nullable Map<String, Object> data) {
+        @Nullable Map<String, Object> data,
+        @Nullable String from) {
 
     /** Who did it: {@code person}, {@code device}, {@code process} or {@code system}, and the name to show. */
     public record TimelineActor(String kind, String name) {

@@ -7,7 +7,7 @@
  * {@link org.bailiwick.app.tickets.TicketActions} and {@link org.bailiwick.app.tickets.TicketClocks}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "audit", "realtime", "identity", "devices"})
+@ApplicationModule(allowedDependencies = {"shared", "audit", "realtime", "identity", "devices", "notifications"})
 package org.bailiwick.app.tickets;
 
 import org.jspecify.annotations.NullMarked;

@@ -94,6 +94,10 @@ class AccessCellsTests {
             Map.entry("GET /api/tickets/{number}/links", About.TICKET),
             Map.entry("POST /api/tickets/{number}/links", About.TICKET),
             Map.entry("DELETE /api/tickets/{number}/links/{id}", About.TICKET),
+            Map.entry("GET /api/tickets/{number}/merges", About.TICKET),
+            Map.entry("POST /api/tickets/{number}/splits", About.TICKET),
+            Map.entry("DELETE /api/tickets/{number}/splits/{id}", About.TICKET),
+            Map.entry("POST /api/tickets/{number}/macros/{id}", About.TICKET),
             Map.entry("GET /api/tickets/{number}/work", About.TICKET),
             Map.entry("POST /api/tickets/{number}/work", About.TICKET),
             Map.entry("PUT /api/tickets/{number}/work/{id}", About.TICKET),
@@ -125,6 +129,8 @@ class AccessCellsTests {
     /** Bodies that are good enough to get past the check of the body. */
     private static final Map<String, String> BODIES = Map.of(
             "POST /api/tickets/{number}/comments", "{\"text\":\"cell\",\"internal\":false}",
+            "POST /api/tickets/{number}/splits",
+                    "{\"title\":\"cell\",\"entries\":[\"00000000-0000-0000-0000-000000000000\"]}",
             "POST /api/tickets/{number}/work", "{\"minutes\":1}",
             "PUT /api/tickets/{number}/work/{id}", "{\"minutes\":1}",
             "POST /api/tickets/{number}/links", "{\"number\":\"INC-0\",\"link\":\"related\",\"outgoing\":true}",
