@@ -24,6 +24,7 @@ import org.bailiwick.app.workflow.tasks.Tasks;
 import org.bailiwick.processes.Actions;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.EventSubscription;
@@ -78,10 +79,20 @@ class ProcessActions implements TicketActions {
     public void perform(String number, String action, Map<String, Object> fields, CurrentUser user) {
         try {
             transaction.executeWithoutResult(status -> performOpen(number, action, fields, user));
-        } catch (MismatchingMessageCorrelationException | OptimisticLockingException e) {
-            // Somebody else was quicker; what is open now, nobody knows before that transaction is over.
-            throw notOpen(number, action, open(number, user));
+        } catch (ProcessEngineException e) {
+            // What is open now, nobody knows before that transaction is over.
+            List<Open> open = open(number, user);
+            if (lostRace(e)
+                    || open.stream().noneMatch(one -> one.action().name().equals(action))) {
+                throw notOpen(number, action, open);
+            }
+            throw e;
         }
+    }
+
+    /** Somebody else was quicker; in between, the engine knows no name for it, and what is open tells. */
+    private static boolean lostRace(ProcessEngineException e) {
+        return e instanceof MismatchingMessageCorrelationException || e instanceof OptimisticLockingException;
     }
 
     private void performOpen(String number, String action, Map<String, Object> fields, CurrentUser user) {

@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -187,7 +188,7 @@ class MergingTests {
         assertThat(desk.actions(loser, SAM)).contains("merge");
     }
 
-    @Test
+    @RepeatedTest(5)
     void ofTwoWhoMergeTheSameTicketOneWins() throws Exception {
         String from = ticket(RITA);
         String one = ticket(RITA);
