@@ -30,6 +30,9 @@ public final class Actions {
     /** Extension property of a user task: the label of that action. */
     public static final String TASK_ACTION_LABEL = "actionLabel";
 
+    /** Extension property of a user task: the variable with the login names, with commas, of who may not complete it. */
+    public static final String NOT_BY = "notBy";
+
     /** Variable with the login name of whoever did the last action. */
     public static final String ACTOR = "actor";
 

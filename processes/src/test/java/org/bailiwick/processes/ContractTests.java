@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContractTests {
 
     private static final List<Class<?>> CONTRACTS =
-            List.of(AlertResponse.class, Incident.class, SlaClock.class, Remediation.class, Approval.class);
+            List.of(AlertResponse.class, Incident.class, SlaClock.class, Remediation.class, Approval.class, KnowledgeReview.class);
 
     /** Set by the server only, and read by its steps only. */
     private static final Set<String> KNOWN_TO_STEPS_ONLY = Set.of(

@@ -55,6 +55,7 @@ final class RecordedSteps {
         published().forEach(name -> beans.put(name, new Recorded(name)));
         beans.put("keepDecision", (ExecutionListener) RecordedSteps::keepDecision);
         beans.put("workTaken", (TaskListener) task -> ran.add("workTaken " + task.getAssignee()));
+        beans.put("articleReviewed", (TaskListener) task -> ran.add("articleReviewed"));
         beans.put("approvalGiven", (TaskListener) this::approvalGiven);
         beans.put("voteAsked", (ExecutionListener) RecordedSteps::voteAsked);
         beans.put("voteGiven", (TaskListener) this::voteGiven);
@@ -79,7 +80,7 @@ final class RecordedSteps {
     }
 
     private void run(String name, DelegateExecution execution) {
-        String detail = List.of("status").stream()
+        String detail = List.of("status", "state").stream()
                 .filter(execution::hasVariableLocal)
                 .map(variable -> " " + execution.getVariable(variable))
                 .findFirst()

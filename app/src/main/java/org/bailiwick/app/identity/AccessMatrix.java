@@ -77,6 +77,16 @@ final class AccessMatrix {
     };
     private static final Grant[] DESK = {group(SERVICE_DESK), all(SERVICE_DESK_LEAD)};
 
+    /** Those who work a ticket say what helped. */
+    private static final Grant[] SOLVE_TICKETS = {
+        group(SERVICE_DESK, ENDPOINT_ADMIN), all(SERVICE_DESK_LEAD, CHANGE_MANAGER)
+    };
+
+    /** Whoever writes knowledge; what they may read is said by each article's audience. */
+    private static final Set<String> WRITERS = Set.of(SERVICE_DESK, SERVICE_DESK_LEAD);
+
+    private static final Set<String> REVIEWERS = Set.of(SERVICE_DESK, SERVICE_DESK_LEAD, AUDITOR, ADMINISTRATOR);
+
     /** A task is offered to teams or given to a person; the ticket it is about must be within reach, too. */
     private static final Grant[] READ_TASKS = {
         own(REQUESTER, PROCESS_DESIGNER),
@@ -157,6 +167,23 @@ final class AccessMatrix {
             person(POST, "/api/assignment/absences", WORKERS),
             person(DELETE, "/api/assignment/absences/{id}", WORKERS),
 
+            // knowledge: which articles is said by their audience
+            person(GET, "/api/knowledge", ALL),
+            person(POST, "/api/knowledge", WRITERS),
+            person(GET, "/api/knowledge/categories", ALL),
+            person(GET, "/api/knowledge/suggestions", ALL),
+            person(GET, "/api/knowledge/{number}", ALL),
+            person(PUT, "/api/knowledge/{number}", WRITERS),
+            person(POST, "/api/knowledge/{number}/actions/{name}", WRITERS),
+            person(PUT, "/api/knowledge/{number}/rating", ALL),
+            person(GET, "/api/knowledge/{number}/ratings", REVIEWERS),
+            person(GET, "/api/knowledge/{number}/versions", REVIEWERS),
+            person(GET, "/api/knowledge/{number}/versions/{version}", REVIEWERS),
+            person(POST, "/api/knowledge/{number}/versions/{version}/restore", WRITERS),
+            person(GET, "/api/tickets/{number}/knowledge", READ_TICKETS),
+            person(POST, "/api/tickets/{number}/knowledge", SOLVE_TICKETS),
+            person(DELETE, "/api/tickets/{number}/knowledge/{article}", SOLVE_TICKETS),
+
             // devices
             person(GET, "/api/devices", READ_DEVICES),
             person(GET, "/api/devices/enrolment-tokens", ENDPOINTS),
@@ -234,7 +261,8 @@ final class AccessMatrix {
             "devices/{id}", Resource.DEVICES,
             "commands", Resource.COMMANDS,
             "commands/{id}", Resource.COMMANDS,
-            "tasks", Resource.TASKS);
+            "tasks", Resource.TASKS,
+            "knowledge", Resource.KNOWLEDGE);
 
     private static final Map<String, AccessRule> BY_NAME =
             RULES_IN_ORDER.stream().collect(Collectors.toUnmodifiableMap(AccessRule::name, Function.identity()));

@@ -10,7 +10,8 @@ public enum Resource {
     DEVICES("GET /api/devices"),
     ALERTS("GET /api/alerts"),
     COMMANDS("GET /api/automation/commands"),
-    TASKS("GET /api/tasks");
+    TASKS("GET /api/tasks"),
+    KNOWLEDGE("GET /api/knowledge");
 
     private final String line;
 

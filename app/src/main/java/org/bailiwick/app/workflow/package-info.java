@@ -2,7 +2,8 @@
  * The only importer of the process engine: steps, correlation, tasks, actions, models, and the engine's own hardening.
  *
  * <p>Listens to what happens to alerts, tickets, SLA clocks and commands; lends the tickets their
- * {@link org.bailiwick.app.tickets.TicketActions}.
+ * {@link org.bailiwick.app.tickets.TicketActions}, and articles their
+ * {@link org.bailiwick.app.knowledge.ArticleActions}.
  */
 @NullMarked
 @ApplicationModule(
@@ -18,7 +19,8 @@
             "assignment",
             "sla",
             "commands",
-            "notifications"
+            "notifications",
+            "knowledge"
         })
 package org.bailiwick.app.workflow;
 

@@ -2,12 +2,16 @@ package org.bailiwick.app.edge.limits;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
 import org.bailiwick.app.shared.RequestPath;
 
 /** What a request asks for, as far as limits tell things apart. */
 final class Asked {
 
     private static final List<String> LOGIN = List.of("/oauth2", "/login", "/camunda");
+
+    /** What is searched for even without a parameter that says so. */
+    private static final Set<String> SEARCHES = Set.of("/api/search", "/api/knowledge/suggestions");
 
     private Asked() {}
 
@@ -27,7 +31,7 @@ final class Asked {
     /** Searching costs more than reading, wherever it is done. */
     static boolean search(HttpServletRequest request) {
         return "GET".equals(request.getMethod())
-                && (path(request).equals("/api/search") || isGiven(request, "search") || isGiven(request, "q"));
+                && (SEARCHES.contains(path(request)) || isGiven(request, "search") || isGiven(request, "q"));
     }
 
     private static boolean isGiven(HttpServletRequest request, String parameter) {

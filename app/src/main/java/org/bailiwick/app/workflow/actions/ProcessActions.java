@@ -8,14 +8,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bailiwick.app.identity.CurrentUser;
 import org.bailiwick.app.identity.Resource;
 import org.bailiwick.app.identity.Role;
 import org.bailiwick.app.identity.Scope;
+import org.bailiwick.app.knowledge.ArticleActions;
+import org.bailiwick.app.knowledge.Articles;
 import org.bailiwick.app.tickets.ActionNotOpen;
-import org.bailiwick.app.tickets.Ticket;
 import org.bailiwick.app.tickets.TicketAction;
 import org.bailiwick.app.tickets.TicketActions;
 import org.bailiwick.app.tickets.TicketKind;
@@ -39,17 +42,20 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The actions of a ticket are what its instances wait for: messages named {@code action.*}, and the completion of tasks
- * that say so. Nothing else is stored about them, so a new version of a model brings its own buttons.
+ * The actions of a ticket or an article are what its instances wait for: messages named {@code action.*}, and the
+ * completion of tasks that say so. Nothing else is stored about them, so a new version of a model brings its own buttons.
  */
 @Component
-class ProcessActions implements TicketActions {
+class ProcessActions implements TicketActions, ArticleActions {
 
     private static final Set<String> DESK = Set.of(Role.SERVICE_DESK, Role.SERVICE_DESK_LEAD);
+
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final Tickets tickets;
+    private final Articles articles;
     private final Tasks tasks;
     private final Forms forms;
     private final TransactionTemplate transaction;
@@ -58,12 +64,14 @@ class ProcessActions implements TicketActions {
             RuntimeService runtime,
             RepositoryService repository,
             Tickets tickets,
+            Articles articles,
             Tasks tasks,
             Forms forms,
             TransactionTemplate transaction) {
         this.runtime = runtime;
         this.repository = repository;
         this.tickets = tickets;
+        this.articles = articles;
         this.tasks = tasks;
         this.forms = forms;
         this.transaction = transaction;
@@ -125,21 +133,28 @@ class ProcessActions implements TicketActions {
     }
 
     private List<Open> open(String number, CurrentUser user) {
-        Ticket ticket = tickets.find(number).orElse(null);
+        Optional<UUID> owner = owner(number);
         List<Open> open = new ArrayList<>();
-        if (ticket != null) {
+        if (owner.isPresent()) {
             tasks.actionsOf(number, user).forEach((taskId, action) -> open.add(new Open(action, "", taskId)));
             for (ProcessInstance instance : runtime.createProcessInstanceQuery()
                     .processInstanceBusinessKey(number)
                     .active()
                     .unlimitedList()) {
-                open.addAll(messages(instance, ticket, user));
+                open.addAll(messages(instance, owner.get(), user));
             }
         }
         return open;
     }
 
-    private List<Open> messages(ProcessInstance instance, Ticket ticket, CurrentUser user) {
+    /** Whom a ticket or an article is of; empty when there is no such number. */
+    private Optional<UUID> owner(String number) {
+        return tickets.find(number)
+                .map(ticket -> Objects.requireNonNullElse(ticket.requesterId(), NOBODY))
+                .or(() -> articles.find(number).map(article -> Objects.requireNonNullElse(article.ownerId(), NOBODY)));
+    }
+
+    private List<Open> messages(ProcessInstance instance, UUID owner, CurrentUser user) {
         List<String> order = new ArrayList<>();
         repository
                 .getBpmnModelInstance(instance.getProcessDefinitionId())
@@ -153,7 +168,7 @@ class ProcessActions implements TicketActions {
                 .stream()
                 .filter(waiting -> waiting.getEventName().startsWith(Actions.PREFIX))
                 .sorted(Comparator.comparing(waiting -> order.indexOf(waiting.getActivityId())))
-                .map(waiting -> message(instance, waiting, ticket, user))
+                .map(waiting -> message(instance, waiting, owner, user))
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -168,12 +183,11 @@ class ProcessActions implements TicketActions {
         }
     }
 
-    private @Nullable Open message(
-            ProcessInstance instance, EventSubscription waiting, Ticket ticket, CurrentUser user) {
+    private @Nullable Open message(ProcessInstance instance, EventSubscription waiting, UUID owner, CurrentUser user) {
         FlowNode event = repository
                 .getBpmnModelInstance(instance.getProcessDefinitionId())
                 .getModelElementById(waiting.getActivityId());
-        if (event == null || !may(user, ticket, Forms.properties(event).get(Actions.ROLES))) {
+        if (event == null || !may(user, owner, Forms.properties(event).get(Actions.ROLES))) {
             return null;
         }
         String name = waiting.getEventName().substring(Actions.PREFIX.length());
@@ -181,11 +195,11 @@ class ProcessActions implements TicketActions {
         return new Open(new TicketAction(name, label, Forms.of(event)), instance.getId(), null);
     }
 
-    private static boolean may(CurrentUser user, Ticket ticket, @Nullable String roles) {
+    private static boolean may(CurrentUser user, UUID owner, @Nullable String roles) {
         Set<String> wanted = roles == null
                 ? DESK
                 : Arrays.stream(roles.split(",")).map(String::strip).collect(Collectors.toSet());
-        boolean own = wanted.contains(Role.REQUESTER) && user.id().equals(ticket.requesterId());
+        boolean own = wanted.contains(Role.REQUESTER) && user.id().equals(owner);
         return own
                 || wanted.stream().filter(role -> !role.equals(Role.REQUESTER)).anyMatch(user::has);
     }

@@ -22,7 +22,7 @@ class MovedTickets {
 
     @EventListener
     void on(TicketMoved moved) {
-        for (TaskRow task : records.ofTicket(moved.number())) {
+        for (TaskRow task : records.about(moved.number())) {
             for (IdentityLink link : tasks.getIdentityLinksForTask(task.id())) {
                 if (IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null) {
                     move(task.id(), link.getGroupId(), EngineTeams.at(EngineTeams.team(link.getGroupId()), moved.to()));

@@ -17,6 +17,7 @@ import org.bailiwick.app.tickets.Tickets;
 import org.bailiwick.app.workflow.ApprovalAsked;
 import org.bailiwick.app.workflow.EngineTeams;
 import org.bailiwick.processes.Approval;
+import org.bailiwick.processes.KnowledgeReview;
 import org.bailiwick.processes.Remediation;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -153,6 +154,7 @@ class TaskProjection extends AbstractProcessEnginePlugin {
 
     private static TaskRow row(DelegateTask task) {
         Object ticket = task.getVariable(TICKET);
+        Object article = task.getVariable(KnowledgeReview.ARTICLE_NUMBER);
         Set<String> groups = candidates(task).stream().map(EngineTeams::team).collect(Collectors.toSet());
         String process = task.getBpmnModelInstance().getModelElementsByType(Process.class).stream()
                 .findFirst()
@@ -163,6 +165,7 @@ class TaskProjection extends AbstractProcessEnginePlugin {
                 task.getName() == null ? task.getTaskDefinitionKey() : task.getName(),
                 task.getDescription(),
                 ticket == null ? null : ticket.toString(),
+                article == null ? null : article.toString(),
                 process,
                 task.getProcessDefinitionId(),
                 task.getTaskDefinitionKey(),

@@ -29,9 +29,9 @@ class TaskRecords {
 
     void save(TaskRow task) {
         jdbc.sql("""
-                        insert into workflow_task (id, name, description, ticket_number, process_key, definition_id, task_key,
+                        insert into workflow_task (id, name, description, ticket_number, article_number, process_key, definition_id, task_key,
                                                    created_at, due_at, assignee, candidate_groups)
-                        values (:id, :name, :description, :ticket, :process, :definition, :key, :created, :due, :assignee,
+                        values (:id, :name, :description, :ticket, :article, :process, :definition, :key, :created, :due, :assignee,
                                 :groups)
                         on conflict (id) do update
                         set name = excluded.name, description = excluded.description, due_at = excluded.due_at,
@@ -41,6 +41,7 @@ class TaskRecords {
                 .param("name", task.name())
                 .param("description", task.description())
                 .param("ticket", task.ticketNumber())
+                .param("article", task.articleNumber())
                 .param("process", task.processKey())
                 .param("definition", task.definitionId())
                 .param("key", task.taskKey())
@@ -110,11 +111,12 @@ class TaskRecords {
                 .list();
     }
 
-    List<TaskRow> ofTicket(String number) {
-        return jdbc.sql("select * from workflow_task where ticket_number = :number order by created_at, id")
-                .param("number", number)
-                .query(TaskRecords::row)
-                .list();
+    /** The tasks about a ticket or an article. */
+    List<TaskRow> about(String number) {
+        return jdbc.sql("""
+                        select * from workflow_task where ticket_number = :number or article_number = :number
+                        order by created_at, id
+                        """).param("number", number).query(TaskRecords::row).list();
     }
 
     private static OffsetDateTime at(Instant instant) {
@@ -127,6 +129,7 @@ class TaskRecords {
                 row.getString("name"),
                 row.getString("description"),
                 row.getString("ticket_number"),
+                row.getString("article_number"),
                 row.getString("process_key"),
                 row.getString("definition_id"),
                 row.getString("task_key"),

@@ -14,6 +14,7 @@ record TaskRow(
         String name,
         @Nullable String description,
         @Nullable String ticketNumber,
+        @Nullable String articleNumber,
         String processKey,
         String definitionId,
         String taskKey,

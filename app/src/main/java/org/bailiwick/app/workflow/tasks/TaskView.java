@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param description what to do, as the model's documentation says
  * @param ticketNumber the ticket it is about, if any
+ * @param articleNumber the article it is about, if any
  * @param assignee login name of who works it; absent while it is offered to the groups
  * @param form what is told when it is completed
  */
@@ -18,6 +19,7 @@ record TaskView(
         String name,
         @Nullable String description,
         @Nullable String ticketNumber,
+        @Nullable String articleNumber,
         String processKey,
         Instant createdAt,
         @Nullable Instant dueAt,

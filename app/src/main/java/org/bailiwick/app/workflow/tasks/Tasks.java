@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,15 +49,15 @@ public class Tasks {
         this.votes = votes;
     }
 
-    /** The ticket's actions that are completions of tasks this person may do, by task id. */
+    /** The actions of a ticket or an article that are completions of tasks this person may do, by task id. */
     @Transactional(readOnly = true)
-    public Map<String, TicketAction> actionsOf(String ticketNumber, CurrentUser user) {
+    public Map<String, TicketAction> actionsOf(String number, CurrentUser user) {
         Map<String, TicketAction> actions = new LinkedHashMap<>();
-        for (TaskRow task : records.ofTicket(ticketNumber)) {
+        for (TaskRow task : records.about(number)) {
             UserTask element = element(task);
             Map<String, String> properties = Forms.properties(element);
             String action = properties.get(Actions.TASK_ACTION);
-            if (action != null && mayDo(task, user)) {
+            if (action != null && mayDo(task, user) && !isExcluded(task, properties.get(Actions.NOT_BY), user)) {
                 String label = properties.getOrDefault(Actions.TASK_ACTION_LABEL, task.name());
                 actions.put(task.id(), new TicketAction(action, label, Forms.of(element)));
             }
@@ -147,6 +148,11 @@ public class Tasks {
                 : task.assignee().equals(user.username());
     }
 
+    private boolean isExcluded(TaskRow task, @Nullable String variable, CurrentUser user) {
+        Object names = variable == null ? null : engine.getVariable(task.id(), variable);
+        return names != null && List.of(names.toString().split(",")).contains(user.username());
+    }
+
     private static void quicker(Runnable work) {
         try {
             work.run();
@@ -173,6 +179,7 @@ public class Tasks {
                 task.name(),
                 task.description(),
                 task.ticketNumber(),
+                task.articleNumber(),
                 task.processKey(),
                 task.createdAt(),
                 task.dueAt(),
@@ -186,8 +193,10 @@ public class Tasks {
     }
 
     private void record(String action, TaskRow task) {
+        String about = task.articleNumber() == null ? "ticket" : "article";
+        String number = task.articleNumber() == null ? task.ticketNumber() : task.articleNumber();
         audit.record(AuditEntry.of(action, "task", task.id())
-                .after(Map.of("name", task.name(), "ticket", task.ticketNumber() == null ? "" : task.ticketNumber())));
+                .after(Map.of("name", task.name(), about, number == null ? "" : number)));
     }
 
     private static Problem unknown() {

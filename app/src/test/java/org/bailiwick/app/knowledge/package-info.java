@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.knowledge;
+
+import org.jspecify.annotations.NullMarked;
