@@ -1,5 +1,6 @@
 import {
   BellRing,
+  BookOpen,
   Gauge,
   ListChecks,
   MonitorSmartphone,
@@ -27,6 +28,7 @@ export const areas = [
     needs: 'seeOperations',
   },
   { to: '/tasks', key: 'k', label: text.navigation.tasks, Icon: ListChecks, needs: undefined },
+  { to: '/knowledge', key: 'b', label: text.navigation.knowledge, Icon: BookOpen, needs: undefined },
   { to: '/automation', key: 'u', label: text.navigation.automation, Icon: Zap, needs: 'seeOperations' },
   { to: '/processes', key: 'p', label: text.navigation.processes, Icon: Workflow, needs: 'seeProcesses' },
   { to: '/team', key: 'm', label: text.navigation.team, Icon: UserRoundCheck, needs: 'seeOperations' },

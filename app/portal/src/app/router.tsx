@@ -101,6 +101,41 @@ const tasks = createRoute({
   component: lazyRouteComponent(() => import('@/features/tasks/components/tasks-page'), 'TasksPage'),
 });
 
+const knowledge = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge',
+  validateSearch: texts('search', 'kind', 'state', 'category'),
+  component: lazyRouteComponent(
+    () => import('@/features/knowledge/components/knowledge-page'),
+    'KnowledgePage',
+  ),
+});
+
+const newArticle = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge/new',
+  component: lazyRouteComponent(
+    () => import('@/features/knowledge/components/article-editor'),
+    'NewArticlePage',
+  ),
+});
+
+const article = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge/$number',
+  validateSearch: texts('tab'),
+  component: lazyRouteComponent(() => import('@/features/knowledge/components/article-page'), 'ArticlePage'),
+});
+
+const editArticle = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge/$number/edit',
+  component: lazyRouteComponent(
+    () => import('@/features/knowledge/components/article-editor'),
+    'EditArticlePage',
+  ),
+});
+
 const automation = createRoute({
   getParentRoute: () => root,
   path: '/automation',
@@ -192,6 +227,10 @@ const routeTree = root.addChildren([
   devices,
   device,
   tasks,
+  knowledge,
+  newArticle,
+  article,
+  editArticle,
   automation,
   command,
   processes,

@@ -10,7 +10,7 @@ const areasOf = async () =>
 
 test('shows a requester own tickets and tasks only', async () => {
   renderPortal('/tickets', {}, ['requester']);
-  expect(await areasOf()).toEqual(['Tickets', 'Tasks']);
+  expect(await areasOf()).toEqual(['Tickets', 'Tasks', 'Knowledge']);
 });
 
 test('leads a requester from the start page to the tickets', async () => {
@@ -27,6 +27,7 @@ test('shows staff every area', async () => {
     'Alerts',
     'Devices',
     'Tasks',
+    'Knowledge',
     'Automation',
     'Processes',
     'Team',

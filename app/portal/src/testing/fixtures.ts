@@ -930,3 +930,113 @@ export const macros: Schemas['MacroItem'][] = [
     changeable: true,
   },
 ];
+export const article: Schemas['ArticleView'] = {
+  number: 'KB-000007',
+  kind: 'article',
+  state: 'draft',
+  version: 3,
+  publishedVersion: 2,
+  title: 'Disk is full',
+  body: 'Empty the **bin**.\n\nThen restart.',
+  category: 'storage',
+  language: 'en',
+  audience: ['requester'],
+  sites: [],
+  note: 'Shorter',
+  author: 'Sam Okafor',
+  editable: true,
+  createdAt: ago(9 * hour),
+  updatedAt: ago(hour),
+  publishedAt: ago(8 * hour),
+  validUntil: new Date(Date.now() + 300 * 24 * hour * 1000).toISOString(),
+  uses: 4,
+  helpful: 3,
+  unhelpful: 1,
+  actions: [
+    {
+      name: 'submit',
+      label: 'Submit for review',
+      form: [{ name: 'summary', label: 'What is new for the reviewer?', type: 'text', required: false }],
+    },
+    { name: 'discard', label: 'Discard the draft', form: [] },
+  ],
+};
+
+export const articles: Schemas['ArticleSummary'][] = [
+  {
+    number: article.number,
+    kind: 'article',
+    state: 'draft',
+    title: article.title,
+    category: article.category,
+    language: 'en',
+    published: true,
+    uses: 4,
+    helpful: 3,
+    updatedAt: article.updatedAt,
+    headline: [
+      { text: 'Disk', hit: true },
+      { text: ' is full', hit: false },
+    ],
+    excerpt: [{ text: 'Empty the **bin**.', hit: false }],
+  },
+  {
+    number: 'KB-000008',
+    kind: 'known-error',
+    state: 'published',
+    title: 'Browser cache fills the profile',
+    category: 'storage',
+    language: 'en',
+    published: true,
+    uses: 0,
+    helpful: 0,
+    updatedAt: ago(2 * hour),
+    headline: [{ text: 'Browser cache fills the profile', hit: false }],
+    excerpt: [{ text: 'Close the browser.', hit: false }],
+  },
+];
+
+export const versions: Schemas['VersionView'][] = [
+  {
+    version: 3,
+    title: article.title,
+    note: 'Shorter',
+    author: 'Sam Okafor',
+    createdAt: ago(hour),
+    published: false,
+    working: true,
+  },
+  {
+    version: 2,
+    title: article.title,
+    note: '',
+    author: me.name,
+    createdAt: ago(8 * hour),
+    published: true,
+    working: false,
+  },
+];
+
+export const versionContent: Schemas['VersionContent'] = {
+  version: versions[0] as Schemas['VersionView'],
+  body: article.body,
+  changed: ['body'],
+  lines: [
+    { change: 'same', text: 'Empty the **bin**.' },
+    { change: 'removed', text: 'Wait for an hour.' },
+    { change: 'added', text: 'Then restart.' },
+  ],
+};
+
+export const suggestions: Schemas['Suggestion'][] = [
+  {
+    number: 'KB-000008',
+    kind: 'known-error',
+    title: 'Browser cache fills the profile',
+    excerpt: 'Close the browser.',
+  },
+];
+
+export const uses: Schemas['Use'][] = [
+  { number: article.number, kind: 'article', title: article.title, solved: true, linkedAt: ago(hour) },
+];

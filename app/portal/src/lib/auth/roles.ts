@@ -31,6 +31,8 @@ const permissions = {
   writeInternally: ['service-desk', 'service-desk-lead', 'change-manager', 'endpoint-admin'],
   beAssigned: ['service-desk', 'service-desk-lead', 'change-manager'],
   leadTeams: ['service-desk-lead'],
+  writeKnowledge: ['service-desk', 'service-desk-lead'],
+  seeArticleHistory: ['service-desk', 'service-desk-lead', 'auditor', 'administrator'],
   manageDevices: ['endpoint-admin'],
   runReadingCommands: ['service-desk', 'service-desk-lead'],
   runChangingCommands: ['service-desk-lead'],

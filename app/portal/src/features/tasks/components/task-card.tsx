@@ -73,6 +73,14 @@ export function TaskCard({ task, scope }: { task: Task; scope: Scope }) {
                 </Link>
               ),
             ],
+            [
+              text.knowledge.article,
+              task.articleNumber && (
+                <Link to="/knowledge/$number" params={{ number: task.articleNumber }} className="link">
+                  {task.articleNumber}
+                </Link>
+              ),
+            ],
             [t.process, wording({}, task.processKey)],
             [
               t.groups,

@@ -7,6 +7,7 @@ import { Page } from '@/components/ui/page';
 import { explanation } from '@/components/ui/states';
 import { useToasts } from '@/components/ui/toast';
 import { deviceNamesQuery } from '@/features/devices/api/device-names';
+import { Suggestions } from '@/features/knowledge/components/suggestions';
 import { asProblem } from '@/lib/api/problem';
 import { useMay } from '@/lib/auth/me';
 import { text } from '@/locales/en';
@@ -83,6 +84,7 @@ export function NewTicketPage() {
           {...field('title')}
           error={tried && !form.title.trim() ? text.required : errorOf('title')}
         />
+        <Suggestions typed={form.title} />
         <TextArea label={t.description} placeholder={t.descriptionHint} rows={6} {...field('description')} />
         <div className="grid gap-4 sm:grid-cols-2">
           <Select label={t.impact} options={levels(t.impacts)} {...field('impact')} />

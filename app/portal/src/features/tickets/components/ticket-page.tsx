@@ -11,6 +11,7 @@ import { Page } from '@/components/ui/page';
 import { SkeletonBlock } from '@/components/ui/skeleton';
 import { Tabs } from '@/components/ui/tabs';
 import { Written } from '@/components/ui/written';
+import { TicketKnowledge } from '@/features/knowledge/components/ticket-knowledge';
 import { useTopic } from '@/lib/realtime/use-realtime';
 import { text, wording } from '@/locales/en';
 import { type Ticket, ticketQuery } from '../api/tickets';
@@ -102,6 +103,7 @@ function Filled({ ticket }: { ticket: Ticket }) {
           <TicketFacts ticket={ticket} />
           <TicketLinks number={ticket.number} />
           <TicketMerges number={ticket.number} />
+          <TicketKnowledge number={ticket.number} title={ticket.title} />
           <Worklog number={ticket.number} />
         </div>
       </div>

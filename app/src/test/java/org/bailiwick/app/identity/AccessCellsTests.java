@@ -134,6 +134,7 @@ class AccessCellsTests {
             "POST /api/tickets/{number}/comments", "{\"text\":\"cell\",\"internal\":false}",
             "POST /api/tickets/{number}/splits",
                     "{\"title\":\"cell\",\"entries\":[\"00000000-0000-0000-0000-000000000000\"]}",
+            "POST /api/tickets/{number}/knowledge", "{\"article\":\"KB-000001\",\"solved\":false}",
             "POST /api/tickets/{number}/work", "{\"minutes\":1}",
             "PUT /api/tickets/{number}/work/{id}", "{\"minutes\":1}",
             "POST /api/tickets/{number}/links", "{\"number\":\"INC-0\",\"link\":\"related\",\"outgoing\":true}",
