@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.modulith.Modulithic;
 
 /** Every module beneath the process engine; starts in a third of the time. */
@@ -28,5 +29,6 @@ import org.springframework.modulith.Modulithic;
                             "org\\.bailiwick\\.app\\.BailiwickApplication",
                             "org\\.bailiwick\\.app\\..*Test.*"
                         }))
+@Import(ShippedTargets.class)
 @Modulithic(systemName = "Bailiwick", sharedModules = "shared")
 public class ServerWithoutEngine {}

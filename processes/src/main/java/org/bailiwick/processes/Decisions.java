@@ -21,5 +21,8 @@ public final class Decisions {
     /** What happens at an SLA threshold. */
     public static final String ESCALATION = "escalation";
 
+    /** What is promised, see {@link SlaTargetInputs}. */
+    public static final String SLA_TARGETS = "sla-targets";
+
     private Decisions() {}
 }

@@ -17,10 +17,10 @@ public final class SlaClock {
     public static final String TICKET_NUMBER = "ticketNumber";
     public static final String CLOCK_ID = "clockId";
 
-    /** response or resolution. */
+    /** response, resolution, update or ola. */
     public static final String TARGET = "target";
 
-    /** The share of the goal, in percent, that is waited for; at first the one before it: 0. */
+    /** The share of the goal, in percent, that is waited for. */
     public static final String THRESHOLD = "threshold";
 
     /** When the threshold is reached, as a date. */
@@ -29,7 +29,10 @@ public final class SlaClock {
     /** P1 to P4, as the table escalation reads it. */
     public static final String PRIORITY = "priority";
 
-    /** none, notify, raise or reassign; set by the table. */
+    /** incident, service-request, problem or change, as the table escalation reads it. */
+    public static final String KIND = "kind";
+
+    /** none, notify, raise, reassign, lead or promote, several with commas; set by the table. */
     public static final String MEASURE = "measure";
 
     /** The group that is told; set by the table. */

@@ -56,7 +56,9 @@ class ContractTests {
             "impact",
             "urgency",
             "category",
+            "kind",
             "ownerGroup",
+            "service",
             "site",
             "requesterGroups");
 

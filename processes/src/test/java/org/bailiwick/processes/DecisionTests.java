@@ -159,7 +159,10 @@ class DecisionTests {
         "response, 75, P3, notify, service-desk",
         "resolution, 99, P3, notify, service-desk",
         "response, 100, P3, notify, service-desk-lead",
-        "response, 150, P1, notify, service-desk-lead",
+        "response, 150, P1, lead, service-desk-lead",
+        "update, 100, P4, notify, service-desk-lead",
+        "ola, 75, P2, notify, service-desk",
+        "ola, 100, P2, lead, service-desk-lead",
         "resolution, 100, P3, raise, service-desk-lead",
         "resolution, 150, P3, reassign, service-desk-lead",
         "resolution, 200, P3, notify, service-desk-lead"
@@ -172,6 +175,59 @@ class DecisionTests {
                 .containsEntry("audience", audience);
     }
 
+    @ParameterizedTest
+    @CsvSource({"incident, P1, 100, promote", "problem, P1, 100, raise", "incident, P2, 100, raise"})
+    void majorIncidentIsWhatStopsADepartmentForTooLong(String kind, String priority, int threshold, String measure) {
+        assertThat(decide(
+                        Decisions.ESCALATION,
+                        variables("target", "resolution", "threshold", threshold, "priority", priority, "kind", kind)))
+                .containsEntry("measure", measure);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "response, P1, around-the-clock, PT15M",
+        "resolution, P1, around-the-clock, PT4H",
+        "update, P1, around-the-clock, PT1H",
+        "ola, P1, around-the-clock, PT2H",
+        "response, P2, around-the-clock, PT30M",
+        "resolution, P2, around-the-clock, PT8H",
+        "update, P2, around-the-clock, PT2H",
+        "ola, P2, around-the-clock, PT4H",
+        "response, P3, business-hours, PT4H",
+        "resolution, P3, business-hours, PT24H",
+        "update, P3, business-hours, PT8H",
+        "response, P4, business-hours, PT8H",
+        "resolution, P4, business-hours, PT40H",
+        "update, P4, business-hours, PT16H"
+    })
+    void promiseForATarget(String target, String priority, String calendar, String goal) {
+        assertThat(decide(Decisions.SLA_TARGETS, promised(target, priority)))
+                .containsEntry("calendar", calendar)
+                .containsEntry("goal", goal);
+    }
+
+    @Test
+    void groupsAgreeOnUrgentWorkOnly() {
+        assertThat(decide(Decisions.SLA_TARGETS, promised("ola", "P3"))).isEmpty();
+    }
+
+    private static Map<String, Object> promised(String target, String priority) {
+        return variables(
+                SlaTargetInputs.TARGET,
+                target,
+                SlaTargetInputs.PRIORITY,
+                priority,
+                SlaTargetInputs.KIND,
+                "incident",
+                SlaTargetInputs.SERVICE,
+                null,
+                SlaTargetInputs.REQUESTER_GROUPS,
+                java.util.List.of("requester"),
+                SlaTargetInputs.GROUP,
+                null);
+    }
+
     @Test
     void unknownTargetAfterItsTimeHasNoMeasure() {
         assertThat(decide(Decisions.ESCALATION, variables("target", "other", "threshold", 100, "priority", "P1")))
@@ -180,7 +236,15 @@ class DecisionTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"priority", "assignment-group", "response-choice", "runbook-choice", "runbook", "escalation"})
+            strings = {
+                "priority",
+                "assignment-group",
+                "response-choice",
+                "runbook-choice",
+                "runbook",
+                "escalation",
+                "sla-targets"
+            })
     void eachRuleIsExplainedOrEvident(String table) {
         assertThat(Dmn.readModelFromStream(open(table)).getModelElementsByType(Rule.class))
                 .isNotEmpty()
@@ -190,7 +254,14 @@ class DecisionTests {
     @AfterAll
     static void everyRowDecidedAtLeastOnce() {
         Set<String> all = new HashSet<>();
-        Stream.of("priority", "assignment-group", "response-choice", "runbook-choice", "runbook", "escalation")
+        Stream.of(
+                        "priority",
+                        "assignment-group",
+                        "response-choice",
+                        "runbook-choice",
+                        "runbook",
+                        "escalation",
+                        "sla-targets")
                 .flatMap(table -> Dmn.readModelFromStream(open(table)).getModelElementsByType(Rule.class).stream())
                 .forEach(rule -> all.add(rule.getId()));
         assertThat(DECIDED).containsExactlyInAnyOrderElementsOf(all);

@@ -111,6 +111,7 @@ class SlaClockProcessTests {
                                 SlaClock.CLOCK_ID, "c-1",
                                 SlaClock.TARGET, target,
                                 SlaClock.PRIORITY, "P3",
+                                SlaClock.KIND, "incident",
                                 SlaClock.THRESHOLD, 0));
     }
 

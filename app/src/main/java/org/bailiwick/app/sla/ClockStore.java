@@ -7,20 +7,24 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.bailiwick.app.tickets.TicketKind;
+import org.bailiwick.app.sla.SlaEvent.CalendarVersion;
+import org.bailiwick.app.sla.SlaEvent.Terms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The SQL of rules, clocks and their pauses. */
+/** The SQL of {@code sla_clock}. */
 @Repository
 class ClockStore {
+
+    private static final Comparator<ClockRow> IN_ORDER = Comparator.comparing(ClockRow::number)
+            .thenComparing(ClockRow::target)
+            .thenComparing(ClockRow::cycle);
 
     private final JdbcClient jdbc;
 
@@ -28,58 +32,52 @@ class ClockStore {
         this.jdbc = jdbc;
     }
 
-    List<SlaRule> rules() {
-        return jdbc.sql("select * from sla_rule order by kind, priority, target")
-                .query(ClockStore::rule)
-                .list();
-    }
-
-    SlaRule rule(TicketKind kind, String priority, SlaTarget target) {
-        return jdbc.sql("select * from sla_rule where kind = :kind and priority = :priority and target = :target")
-                .param("kind", kind.key())
-                .param("priority", priority)
-                .param("target", target.key())
-                .query(ClockStore::rule)
-                .single();
-    }
-
-    /** @return false when the ticket has a clock for the target already */
-    boolean insert(ClockRow clock) {
-        return jdbc.sql("""
-                                insert into sla_clock (id, ticket_number, target, priority, calendar_key, goal_seconds, state,
-                                                       started_at, due_at, paused_since)
-                                values (:id, :number, :target, :priority, :calendar, :goal, :state, :started, :due, :paused)
-                                on conflict (ticket_number, target) do nothing
-                                """)
-                        .param("id", clock.id().value())
-                        .param("number", clock.number())
-                        .param("target", clock.target().key())
-                        .param("priority", clock.priority())
-                        .param("calendar", clock.calendarKey())
-                        .param("goal", clock.goal().toSeconds())
-                        .param("state", clock.state().key())
-                        .param("started", at(clock.startedAt()))
-                        .param("due", at(clock.dueAt()))
-                        .param("paused", at(clock.pausedSince()))
-                        .update()
-                > 0;
+    void insert(ClockRow clock) {
+        write("""
+                insert into sla_clock (id, ticket_number, target, cycle, owner_group, priority, calendar_key,
+                                       calendar_version, goal_seconds, state, started_at, due_at, paused_since, met_at,
+                                       used_micros, counting_since, handled_percent)
+                values (:id, :number, :target, :cycle, :group, :priority, :calendar, :version, :goal, :state, :started,
+                        :due, :paused, :met, :used, :counting, :handled)
+                """, clock);
     }
 
     void update(ClockRow clock) {
-        jdbc.sql("""
-                        update sla_clock
-                        set priority = :priority, calendar_key = :calendar, goal_seconds = :goal, state = :state,
-                            due_at = :due, paused_since = :paused, met_at = :met
-                        where id = :id
-                        """)
+        write("""
+                update sla_clock
+                set owner_group = :group, priority = :priority, calendar_key = :calendar, calendar_version = :version,
+                    goal_seconds = :goal, state = :state, started_at = :started, due_at = :due, paused_since = :paused,
+                    met_at = :met, used_micros = :used, counting_since = :counting, handled_percent = :handled
+                where id = :id and ticket_number = :number and target = :target and cycle = :cycle
+                """, clock);
+    }
+
+    private void write(String sql, ClockRow clock) {
+        jdbc.sql(sql)
                 .param("id", clock.id().value())
-                .param("priority", clock.priority())
-                .param("calendar", clock.calendarKey())
-                .param("goal", clock.goal().toSeconds())
+                .param("number", clock.number())
+                .param("target", clock.target().key())
+                .param("cycle", clock.cycle())
+                .param("group", clock.group())
+                .param("priority", clock.terms().priority())
+                .param("calendar", clock.terms().calendar().key())
+                .param("version", clock.terms().calendar().version())
+                .param("goal", clock.terms().goal().toSeconds())
                 .param("state", clock.state().key())
+                .param("started", at(clock.startedAt()))
                 .param("due", at(clock.dueAt()))
                 .param("paused", at(clock.pausedSince()))
                 .param("met", at(clock.metAt()))
+                .param("used", clock.used().toNanos() / 1000)
+                .param("counting", at(clock.countingSince()))
+                .param("handled", clock.handledPercent())
+                .update();
+    }
+
+    void handled(SlaClockId id, int percent) {
+        jdbc.sql("update sla_clock set handled_percent = :percent where id = :id")
+                .param("percent", percent)
+                .param("id", id.value())
                 .update();
     }
 
@@ -90,72 +88,45 @@ class ClockStore {
                 .optional();
     }
 
-    Optional<ClockRow> lock(SlaClockId id) {
-        return jdbc.sql("select * from sla_clock where id = :id for no key update")
-                .param("id", id.value())
-                .query(ClockStore::clock)
-                .optional();
+    /** By target and cycle. */
+    List<ClockRow> of(String number) {
+        return ofAll(List.of(number));
     }
 
-    /** Response before resolution. */
-    List<ClockRow> of(String number) {
-        return jdbc.sql("select * from sla_clock where ticket_number = :number order by target desc")
+    /** Whoever locks them waits for all others that change the ticket's clocks. */
+    List<ClockRow> lock(String number) {
+        return jdbc.sql("select * from sla_clock where ticket_number = :number order by id for no key update")
                 .param("number", number)
                 .query(ClockStore::clock)
                 .list();
     }
 
-    List<ClockRow> lockOpenOf(String number) {
-        return jdbc.sql("""
-                        select * from sla_clock where ticket_number = :number and state <> 'met'
-                        order by target desc
-                        for no key update
-                        """).param("number", number).query(ClockStore::clock).list();
-    }
-
+    /** By ticket, target and cycle. */
     List<ClockRow> ofAll(Collection<String> numbers) {
-        return jdbc.sql(
-                        "select * from sla_clock where ticket_number = any (:numbers) order by ticket_number, target desc")
+        return jdbc
+                .sql("select * from sla_clock where ticket_number = any (:numbers)")
                 .param("numbers", numbers.toArray(String[]::new))
                 .query(ClockStore::clock)
-                .list();
-    }
-
-    void addPause(SlaClockId id, Stretch pause) {
-        jdbc.sql("""
-                        insert into sla_pause (clock_id, from_at, to_at) values (:id, :from, :to)
-                        on conflict (clock_id, from_at) do update set to_at = greatest(sla_pause.to_at, excluded.to_at)
-                        """)
-                .param("id", id.value())
-                .param("from", at(pause.from()))
-                .param("to", at(pause.to()))
-                .update();
-    }
-
-    List<Stretch> pausesOf(SlaClockId id) {
-        return pausesOf(List.of(id)).getOrDefault(id, List.of());
-    }
-
-    Map<SlaClockId, List<Stretch>> pausesOf(Collection<SlaClockId> ids) {
-        return jdbc
-                .sql("select * from sla_pause where clock_id = any (:ids) order by clock_id, from_at")
-                .param("ids", ids.stream().map(SlaClockId::value).toArray(UUID[]::new))
-                .query((row, index) -> Map.entry(
-                        new SlaClockId(row.getObject("clock_id", UUID.class)),
-                        new Stretch(instant(row, "from_at"), instant(row, "to_at"))))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+                .sorted(IN_ORDER)
+                .toList();
     }
 
-    private static SlaRule rule(ResultSet row, int index) throws SQLException {
-        return new SlaRule(
-                TicketKind.of(row.getString("kind")),
-                row.getString("priority"),
-                SlaTarget.of(row.getString("target")),
-                row.getString("calendar_key"),
-                Duration.ofSeconds(row.getLong("goal_seconds")));
+    /** Tickets after a number that have clocks, in order; only those with an open one of a calendar, if one is given. */
+    List<String> ticketsAfter(String number, @Nullable String calendar, int limit) {
+        return jdbc.sql("""
+                        select distinct ticket_number from sla_clock
+                        where ticket_number > :number
+                          and (:calendar::text is null or calendar_key = :calendar and state <> 'met')
+                        order by ticket_number
+                        limit :limit
+                        """)
+                .param("number", number)
+                .param("calendar", calendar)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
     }
 
     private static ClockRow clock(ResultSet row, int index) throws SQLException {
@@ -163,18 +134,25 @@ class ClockStore {
                 new SlaClockId(row.getObject("id", UUID.class)),
                 row.getString("ticket_number"),
                 SlaTarget.of(row.getString("target")),
-                row.getString("priority"),
-                row.getString("calendar_key"),
-                Duration.ofSeconds(row.getLong("goal_seconds")),
+                row.getInt("cycle"),
+                row.getString("owner_group"),
+                new Terms(
+                        row.getString("priority"),
+                        new CalendarVersion(row.getString("calendar_key"), row.getInt("calendar_version")),
+                        Duration.ofSeconds(row.getLong("goal_seconds"))),
                 SlaClockState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                instant(row, "started_at"),
-                instant(row, "due_at"),
-                row.getObject("paused_since") == null ? null : instant(row, "paused_since"),
-                row.getObject("met_at") == null ? null : instant(row, "met_at"));
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                instant(row, "paused_since"),
+                instant(row, "met_at"),
+                Duration.ofNanos(row.getLong("used_micros") * 1000),
+                instant(row, "counting_since"),
+                row.getInt("handled_percent"));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 
     private static @Nullable OffsetDateTime at(@Nullable Instant instant) {

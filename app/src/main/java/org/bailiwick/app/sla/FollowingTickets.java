@@ -1,9 +1,14 @@
 package org.bailiwick.app.sla;
 
+import org.bailiwick.app.sla.SlaEvent.Cause;
+import org.bailiwick.app.sla.SlaEvent.DeskWrote;
+import org.bailiwick.app.sla.SlaEvent.HandedTo;
+import org.bailiwick.app.sla.SlaEvent.Moved;
+import org.bailiwick.app.sla.SlaEvent.RequesterWrote;
+import org.bailiwick.app.sla.SlaEvent.Taken;
 import org.bailiwick.app.tickets.TicketAssigned;
 import org.bailiwick.app.tickets.TicketCommented;
 import org.bailiwick.app.tickets.TicketPriorityChanged;
-import org.bailiwick.app.tickets.TicketStatus;
 import org.bailiwick.app.tickets.TicketStatusChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -20,38 +25,38 @@ class FollowingTickets {
 
     @EventListener
     void on(TicketStatusChanged change) {
-        if (change.to().isDone()) {
-            clocks.met(change.number(), SlaTarget.RESPONSE);
-            clocks.met(change.number(), SlaTarget.RESOLUTION);
-            return;
-        }
-        if (change.to() == TicketStatus.IN_PROGRESS) {
-            clocks.met(change.number(), SlaTarget.RESPONSE);
-        }
-        if (change.to().isPending()) {
-            clocks.pause(change.number());
+        Moved moved = new Moved(change.occurredAt(), change.to());
+        if (change.from().isDone() && !change.to().isDone()) {
+            clocks.happened(change.number(), Cause.REOPENED, moved);
         } else {
-            clocks.resume(change.number());
+            clocks.happened(change.number(), moved);
         }
     }
 
     @EventListener
     void on(TicketPriorityChanged change) {
-        clocks.recalculate(change.number());
+        clocks.recalculate(change.number(), Cause.PRIORITY);
     }
 
     /** A process that puts a ticket into a group's list has not responded; a person who takes it or hands it on has. */
     @EventListener
     void on(TicketAssigned assignment) {
+        HandedTo handed = new HandedTo(assignment.occurredAt(), assignment.group());
         if (assignment.byPerson() && assignment.assigneeId() != null) {
-            clocks.met(assignment.number(), SlaTarget.RESPONSE);
+            clocks.happened(assignment.number(), Cause.GROUP, handed, new Taken(assignment.occurredAt()));
+        } else {
+            clocks.happened(assignment.number(), Cause.GROUP, handed);
         }
     }
 
     @EventListener
     void on(TicketCommented comment) {
-        if (!comment.internal() && !comment.byRequester()) {
-            clocks.met(comment.number(), SlaTarget.RESPONSE);
+        if (!comment.internal()) {
+            clocks.happened(
+                    comment.number(),
+                    comment.byRequester()
+                            ? new RequesterWrote(comment.occurredAt())
+                            : new DeskWrote(comment.occurredAt()));
         }
     }
 }

@@ -7,9 +7,11 @@ import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * When the service is open. A holiday beats a special day, a special day beats the week.
@@ -33,10 +35,10 @@ record ServiceCalendar(
 
     /** @throws IllegalArgumentException when no week has any open time: no goal would ever be reached */
     ServiceCalendar {
-        week = Map.copyOf(week);
+        week = inOrder(week);
         holidays = Set.copyOf(holidays);
         yearlyHolidays = Set.copyOf(yearlyHolidays);
-        specialDays = Map.copyOf(specialDays);
+        specialDays = inOrder(specialDays);
         if (week.values().stream().allMatch(List::isEmpty)) {
             throw new IllegalArgumentException("A calendar needs open hours on some day of the week");
         }
@@ -100,6 +102,15 @@ record ServiceCalendar(
             }
         }
         return open;
+    }
+
+    private static <K> Map<K, List<Hours>> inOrder(Map<K, List<Hours>> hours) {
+        return hours.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        day -> day.getValue().stream()
+                                .sorted(Comparator.comparingInt(Hours::from))
+                                .toList()));
     }
 
     LocalDate dateOf(Instant instant) {

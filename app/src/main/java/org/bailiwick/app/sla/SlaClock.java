@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A clock as it stands.
  *
+ * @param cycle counts the ticket's clocks of one target, from 1
+ * @param group whose agreement it is; absent for promises to requesters
  * @param goal working time promised
  * @param dueAt as things stand; for a paused clock, if it went on now
  * @param metAt when the promise was kept or overtaken; absent while it is open
@@ -16,6 +18,8 @@ public record SlaClock(
         SlaClockId id,
         String number,
         SlaTarget target,
+        int cycle,
+        @Nullable String group,
         SlaClockState state,
         Instant startedAt,
         Duration goal,

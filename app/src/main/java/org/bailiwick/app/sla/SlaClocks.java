@@ -1,9 +1,7 @@
 package org.bailiwick.app.sla;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +10,8 @@ import java.util.UUID;
 import org.bailiwick.app.audit.Audit;
 import org.bailiwick.app.audit.AuditEntry;
 import org.bailiwick.app.shared.Problem;
-import org.bailiwick.app.sla.CalendarStore.NamedCalendar;
+import org.bailiwick.app.sla.SlaEvent.Cause;
+import org.bailiwick.app.sla.SlaEvent.Opened;
 import org.bailiwick.app.tickets.Ticket;
 import org.bailiwick.app.tickets.Tickets;
 import org.bailiwick.app.tickets.TimelineKind;
@@ -22,17 +21,18 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps one clock per ticket and target. Clocks follow the ticket by themselves: they pause while it is pending, are
- * recalculated when its priority changes and end when the promise is kept, each time publishing
- * {@link SlaClockChanged} in the same transaction. The methods that do the same may be called as well; asking for what
- * already is does nothing.
+ * Keeps the clocks of tickets. What happens to a ticket is added to its events, and its clocks are evaluated anew from all
+ * of them, see {@link SlaHistory}; what changed is stored and published in the same transaction, as
+ * {@link SlaClockStarted} and {@link SlaClockChanged}.
  */
 @Service
 @Transactional
 public class SlaClocks {
 
     private final ClockStore store;
+    private final SlaEvents history;
     private final CalendarStore calendars;
+    private final Promises promises;
     private final Tickets tickets;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -40,13 +40,17 @@ public class SlaClocks {
 
     SlaClocks(
             ClockStore store,
+            SlaEvents history,
             CalendarStore calendars,
+            Promises promises,
             Tickets tickets,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
+        this.history = history;
         this.calendars = calendars;
+        this.promises = promises;
         this.tickets = tickets;
         this.audit = audit;
         this.events = events;
@@ -54,36 +58,15 @@ public class SlaClocks {
     }
 
     /**
-     * Starts a ticket's clock at the ticket's creation, or gives the one that was started before.
+     * Starts the clocks of all that is promised for a ticket, counting from its opening; what was started before stays.
      *
      * @throws Problem {@code ticket-not-found}
      */
-    public SlaClockId start(String number, SlaTarget target) {
+    public void start(String number) {
         Ticket ticket = tickets.get(number);
-        SlaRule rule = store.rule(ticket.kind(), ticket.priority(), target);
-        Instant start = ticket.createdAt();
-        boolean pending = ticket.status().isPending();
-        ClockRow row = new ClockRow(
-                new SlaClockId(UUID.randomUUID()),
-                number,
-                target,
-                ticket.priority(),
-                rule.calendarKey(),
-                rule.goal(),
-                pending ? SlaClockState.PAUSED : SlaClockState.RUNNING,
-                start,
-                time(rule.calendarKey()).due(start, rule.goal(), List.of()),
-                pending ? clock.instant() : null,
-                null);
-        if (store.insert(row)) {
-            tell(row, "started");
-            return row.id();
-        }
-        return store.of(number).stream()
-                .filter(existing -> existing.target() == target)
-                .findFirst()
-                .map(ClockRow::id)
-                .orElseThrow();
+        history.add(number, new Opened(ticket.createdAt()));
+        decide(ticket, Cause.STARTED);
+        evaluate(number);
     }
 
     /**
@@ -95,179 +78,144 @@ public class SlaClocks {
     @Transactional(readOnly = true)
     public Instant thresholdDue(SlaClockId id, int percent) {
         ClockRow row = get(id);
-        Duration share = row.goal().multipliedBy(percent).dividedBy(100);
-        return time(row.calendarKey()).due(row.startedAt(), share, pauses(row, store.pausesOf(id)));
+        ClockState state = state(row);
+        return state.due(calendars.time(state.agreed().calendar()), percent, clock.instant());
+    }
+
+    /** The threshold that was last acted on, in percent; 0 before the first. */
+    @Transactional(readOnly = true)
+    public int handled(SlaClockId id) {
+        return get(id).handledPercent();
+    }
+
+    /** Notes that a threshold was acted on. */
+    public void handled(SlaClockId id, int percent) {
+        store.handled(id, percent);
     }
 
     @Transactional(readOnly = true)
     public Optional<SlaClock> find(SlaClockId id) {
-        return store.find(id).map(row -> view(row, store.pausesOf(id)));
+        return store.find(id).map(this::view);
     }
 
-    /** The ticket's clocks, response before resolution; empty when none was started. */
+    /** The ticket's clocks by target and cycle; empty when none was started. */
     @Transactional(readOnly = true)
     public List<SlaClock> of(String number) {
-        return store.of(number).stream()
-                .map(row -> view(row, store.pausesOf(row.id())))
-                .toList();
+        return store.of(number).stream().map(this::view).toList();
     }
 
-    /** Stops every open clock of the ticket from counting. */
-    public void pause(String number) {
-        Instant now = clock.instant();
-        for (ClockRow row : store.lockOpenOf(number)) {
-            if (row.state() == SlaClockState.RUNNING) {
-                save(row, SlaClockState.PAUSED, row.dueAt(), now, null);
-            }
+    /** Decides anew what is promised; start and pauses stay. Does nothing for a ticket without clocks. */
+    public void recalculate(String number) {
+        recalculate(number, Cause.TARGETS);
+    }
+
+    void recalculate(String number, Cause cause) {
+        if (!store.lock(number).isEmpty()) {
+            decide(tickets.get(number), cause);
+            evaluate(number);
         }
     }
 
-    /** Lets the ticket's paused clocks go on with the time that is left. */
-    public void resume(String number) {
-        Instant now = clock.instant();
-        for (ClockRow row : store.lockOpenOf(number)) {
-            if (row.pausedSince() != null) {
-                store.addPause(row.id(), new Stretch(row.pausedSince(), now));
-                Instant due = time(row.calendarKey()).due(row.startedAt(), row.goal(), store.pausesOf(row.id()));
-                save(row, SlaClockState.RUNNING, due, null, null);
-            }
+    /** Adds events of the ticket and lets its clocks follow. */
+    void happened(String number, SlaEvent... added) {
+        for (SlaEvent event : added) {
+            history.add(number, event);
         }
+        evaluate(number);
     }
 
-    /**
-     * The promise is kept, or the ticket is over: the clock ends.
-     *
-     * @throws Problem {@code sla-clock-not-found}
-     */
-    public void met(SlaClockId id) {
-        ClockRow row = store.lock(id).orElseThrow(SlaClocks::notFound);
-        if (row.state() == SlaClockState.MET) {
+    /** As {@link #happened(String, SlaEvent...)}, where something else may be promised from now on. */
+    void happened(String number, Cause cause, SlaEvent... added) {
+        if (store.lock(number).isEmpty()) {
+            happened(number, added);
             return;
         }
-        Instant now = clock.instant();
-        if (row.pausedSince() != null) {
-            store.addPause(id, new Stretch(row.pausedSince(), now));
+        for (SlaEvent event : added) {
+            history.add(number, event);
         }
-        Instant due = time(row.calendarKey()).due(row.startedAt(), row.goal(), store.pausesOf(id));
-        save(row, SlaClockState.MET, due, null, now);
-        tell(row, now.isAfter(due) ? "missed" : "met");
+        decide(tickets.get(number), cause);
+        evaluate(number);
     }
 
-    /** As {@link #met(SlaClockId)}, for the ticket's clock of this target, if it has one. */
-    public void met(String number, SlaTarget target) {
-        store.of(number).stream().filter(row -> row.target() == target).forEach(row -> met(row.id()));
+    /** Agrees on what differs from what was agreed before; what is no longer promised stays promised to this ticket. */
+    private void decide(Ticket ticket, Cause cause) {
+        Map<SlaTarget, SlaEvent.Terms> before = SlaHistory.termsOf(history.of(ticket.number()));
+        promises.of(ticket).forEach((target, terms) -> {
+            if (!terms.equals(before.get(target))) {
+                history.add(ticket.number(), new SlaEvent.Agreed(clock.instant(), target, terms, cause));
+            }
+        });
     }
 
-    /** Reads goal and calendar of the ticket's present priority again; start and pauses stay. */
-    public void recalculate(String number) {
-        Ticket ticket = tickets.get(number);
-        for (ClockRow row : store.lockOpenOf(number)) {
-            SlaRule rule = store.rule(ticket.kind(), ticket.priority(), row.target());
-            ClockRow changed = new ClockRow(
-                    row.id(),
-                    number,
-                    row.target(),
-                    ticket.priority(),
-                    rule.calendarKey(),
-                    rule.goal(),
-                    row.state(),
-                    row.startedAt(),
-                    time(rule.calendarKey()).due(row.startedAt(), rule.goal(), pauses(row, store.pausesOf(row.id()))),
-                    row.pausedSince(),
-                    null);
-            boolean same = changed.goal().equals(row.goal())
-                    && changed.calendarKey().equals(row.calendarKey())
-                    && changed.priority().equals(row.priority());
-            if (!same) {
-                save(changed, changed.state(), changed.dueAt(), changed.pausedSince(), null);
-                tell(changed, "recalculated");
+    /** Stores and publishes what the events say now. */
+    private void evaluate(String number) {
+        List<ClockRow> rows = store.lock(number);
+        for (ClockState state : SlaHistory.clocksOf(history.of(number))) {
+            WorkingTime time = calendars.time(state.agreed().calendar());
+            rows.stream()
+                    .filter(row -> row.isOf(state))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            row -> change(row, ClockRow.of(row.id(), number, state, time, row.handledPercent())),
+                            () -> begin(ClockRow.of(new SlaClockId(UUID.randomUUID()), number, state, time, 0)));
+        }
+    }
+
+    private void begin(ClockRow row) {
+        store.insert(row);
+        recorded(row, null);
+        tell(row, "started");
+        if (row.state() == SlaClockState.MET) {
+            tell(row, verdict(row));
+        } else {
+            events.publishEvent(new SlaClockStarted(row.id().value(), row.number(), row.target(), clock.instant()));
+            if (row.state() == SlaClockState.PAUSED) {
+                publish(row);
             }
         }
     }
 
-    /** Says line by line why each of the ticket's due dates is what it is. */
-    @Transactional(readOnly = true)
-    public List<SlaExplanation> explain(String number) {
-        List<SlaExplanation> explanations = new ArrayList<>();
-        for (ClockRow row : store.of(number)) {
-            List<Stretch> pauses = pauses(row, store.pausesOf(row.id()));
-            NamedCalendar calendar = calendars.get(row.calendarKey());
-            WorkingTime time = new WorkingTime(calendar.calendar());
-            SlaClock view = view(row, pauses);
-            long elapsed = elapsed(time, row, pauses).toSeconds();
-            explanations.add(new SlaExplanation(
-                    row.target(),
-                    row.state(),
-                    row.priority(),
-                    calendar.name(),
-                    calendar.calendar().zone().getId(),
-                    row.goal().toSeconds(),
-                    row.startedAt(),
-                    view.dueAt(),
-                    row.metAt(),
-                    view.breached(),
-                    elapsed,
-                    row.metAt() == null ? row.goal().toSeconds() - elapsed : null,
-                    time.steps(row.startedAt(), row.goal(), pauses)));
+    private void change(ClockRow before, ClockRow now) {
+        if (now.equals(before)) {
+            return;
         }
-        return explanations;
-    }
-
-    /** Working time used up until now, or until the clock ended. */
-    Duration elapsed(ClockRow row, List<Stretch> pauses) {
-        return elapsed(time(row.calendarKey()), row, pauses(row, pauses));
-    }
-
-    SlaClock view(ClockRow row, List<Stretch> ended) {
-        Instant due = row.pausedSince() == null
-                ? row.dueAt()
-                : time(row.calendarKey()).due(row.startedAt(), row.goal(), pauses(row, ended));
-        Instant until = row.metAt() == null ? clock.instant() : row.metAt();
-        return new SlaClock(
-                row.id(),
-                row.number(),
-                row.target(),
-                row.state(),
-                row.startedAt(),
-                row.goal(),
-                due,
-                row.metAt(),
-                until.isAfter(due));
-    }
-
-    private Duration elapsed(WorkingTime time, ClockRow row, List<Stretch> pauses) {
-        Instant until = row.metAt() == null ? clock.instant() : row.metAt();
-        return time.elapsed(row.startedAt(), until, pauses);
-    }
-
-    /** The pauses with the one that still lasts, up to now. */
-    private List<Stretch> pauses(ClockRow row, List<Stretch> ended) {
-        if (row.pausedSince() == null) {
-            return ended;
+        store.update(now);
+        recorded(now, before);
+        publish(now);
+        if (!now.terms().equals(before.terms())) {
+            tell(now, "recalculated");
         }
-        List<Stretch> all = new ArrayList<>(ended);
-        all.add(new Stretch(row.pausedSince(), clock.instant()));
-        return all;
+        if (now.state() == SlaClockState.MET && before.state() != SlaClockState.MET) {
+            tell(now, verdict(now));
+        }
+        if (now.state() != SlaClockState.MET && before.state() == SlaClockState.MET) {
+            tell(now, "reopened");
+        }
     }
 
-    private void save(
-            ClockRow row, SlaClockState state, Instant due, @Nullable Instant pausedSince, @Nullable Instant metAt) {
-        store.update(new ClockRow(
-                row.id(),
-                row.number(),
-                row.target(),
-                row.priority(),
-                row.calendarKey(),
-                row.goal(),
-                state,
-                row.startedAt(),
-                due,
-                pausedSince,
-                metAt));
-        audit.record(AuditEntry.of("sla.clock", "ticket", row.number())
-                .before(Map.of("state", row.state().key(), "dueAt", row.dueAt().toString()))
-                .after(Map.of("target", row.target().key(), "state", state.key(), "dueAt", due.toString())));
-        events.publishEvent(new SlaClockChanged(row.id().value(), row.number(), row.target(), state, clock.instant()));
+    private static String verdict(ClockRow row) {
+        return row.metAt() != null && row.metAt().isAfter(row.dueAt()) ? "missed" : "met";
+    }
+
+    private void publish(ClockRow row) {
+        events.publishEvent(
+                new SlaClockChanged(row.id().value(), row.number(), row.target(), row.state(), clock.instant()));
+    }
+
+    private void recorded(ClockRow row, @Nullable ClockRow before) {
+        AuditEntry entry = AuditEntry.of("sla.clock", "ticket", row.number())
+                .after(Map.of(
+                        "target", row.target().key(),
+                        "state", row.state().key(),
+                        "dueAt", row.dueAt().toString()));
+        audit.record(
+                before == null
+                        ? entry
+                        : entry.before(Map.of(
+                                "state",
+                                before.state().key(),
+                                "dueAt",
+                                before.dueAt().toString())));
     }
 
     private void tell(ClockRow row, String what) {
@@ -275,29 +223,53 @@ public class SlaClocks {
         data.put("target", row.target().key());
         data.put("what", what);
         data.put("dueAt", row.dueAt().toString());
-        data.put("priority", row.priority());
-        tickets.note(
-                row.number(),
-                TimelineKind.SLA,
+        data.put("priority", row.terms().priority());
+        String of = row.target() == SlaTarget.OLA && row.group() != null
+                ? "agreement with " + row.group()
+                : row.target().key();
+        String text =
                 switch (what) {
-                    case "started" -> "Clock for the " + row.target().key() + " started";
+                    case "started" -> "Clock for the " + of + " started";
+                    case "reopened" -> "Clock for the " + of + " goes on with what is left";
                     case "recalculated" ->
-                        "Due date of the " + row.target().key() + " recalculated for " + row.priority();
-                    case "met" -> "The " + row.target().key() + " target was met";
-                    default -> "The " + row.target().key() + " target was missed";
-                },
-                data);
+                        "Due date of the " + of + " recalculated for "
+                                + row.terms().priority();
+                    case "met" -> "The " + of + " target was met";
+                    default -> "The " + of + " target was missed";
+                };
+        if (row.target().isPromisedToRequesters()) {
+            tickets.note(row.number(), TimelineKind.SLA, text, data);
+        } else {
+            tickets.internalNote(row.number(), TimelineKind.SLA, text, data);
+        }
     }
 
-    private WorkingTime time(String calendarKey) {
-        return new WorkingTime(calendars.get(calendarKey).calendar());
+    /** The state of a stored clock, evaluated from its ticket's events. */
+    private ClockState state(ClockRow row) {
+        return SlaHistory.clocksOf(history.of(row.number())).stream()
+                .filter(row::isOf)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The events of " + row.number() + " know no such clock"));
+    }
+
+    private SlaClock view(ClockRow row) {
+        Instant now = clock.instant();
+        Instant due = row.dueIf(calendars.time(row.terms().calendar()), now);
+        return new SlaClock(
+                row.id(),
+                row.number(),
+                row.target(),
+                row.cycle(),
+                row.group(),
+                row.state(),
+                row.startedAt(),
+                row.terms().goal(),
+                due,
+                row.metAt(),
+                (row.metAt() == null ? now : row.metAt()).isAfter(due));
     }
 
     private ClockRow get(SlaClockId id) {
-        return store.find(id).orElseThrow(SlaClocks::notFound);
-    }
-
-    private static Problem notFound() {
-        return Problem.notFound("sla-clock-not-found", "There is no such clock");
+        return store.find(id).orElseThrow(() -> Problem.notFound("sla-clock-not-found", "There is no such clock"));
     }
 }

@@ -6,14 +6,23 @@ import java.util.Locale;
 
 /** What is promised. */
 public enum SlaTarget {
-    /** Somebody takes the ticket up or answers. */
+    /** Somebody takes the ticket up or answers, once. */
     RESPONSE,
     /** The ticket is resolved. */
-    RESOLUTION;
+    RESOLUTION,
+    /** The requester's next word is answered in public; each time anew. */
+    UPDATE,
+    /** The group that has the ticket solves it or hands it on; each time anew. Between groups only. */
+    OLA;
 
     @JsonValue
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the requester is promised it; the others are agreed between groups. */
+    public boolean isPromisedToRequesters() {
+        return this != OLA;
     }
 
     /** @throws IllegalArgumentException for a key that is none */

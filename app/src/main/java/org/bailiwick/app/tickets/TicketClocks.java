@@ -18,14 +18,14 @@ public interface TicketClocks {
     /**
      * One clock.
      *
-     * @param target {@code response} or {@code resolution}
+     * @param target {@code response}, {@code resolution} or {@code update}
      * @param dueAt as things stand; for a paused clock, if it went on now
      * @param percentElapsed of the goal, rounded down; over 100 when breached
      * @param remainingSeconds working time left, negative when breached; absent once met
      */
     @Schema(name = "SlaView")
     record TicketClock(
-            @Schema(allowableValues = {"response", "resolution"})
+            @Schema(allowableValues = {"response", "resolution", "update"})
             String target,
 
             State state,

@@ -11,7 +11,6 @@ import com.jayway.jsonpath.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.bailiwick.app.sla.SlaClocks;
-import org.bailiwick.app.sla.SlaTarget;
 import org.bailiwick.app.testing.ServerTest;
 import org.bailiwick.app.testing.TestClock;
 import org.bailiwick.app.testing.TestDevice;
@@ -50,7 +49,7 @@ class DashboardTests {
         UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         String urgent = open(id);
         tickets.setPriority(urgent, "P1", null);
-        clocks.start(urgent, SlaTarget.RESPONSE);
+        clocks.start(urgent);
         String taken = open(id);
         tickets.setStatus(taken, TicketStatus.IN_PROGRESS, null);
         tickets.assign(taken, "service-desk", SAM.id());

@@ -1,6 +1,7 @@
 package org.bailiwick.app.sla;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bailiwick.app.testing.TestPerson.LENA;
 import static org.bailiwick.app.testing.TestPerson.RALF;
 import static org.bailiwick.app.testing.TestPerson.RITA;
 import static org.bailiwick.app.testing.TestPerson.SAM;
@@ -10,9 +11,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.bailiwick.app.audit.Actor;
 import org.bailiwick.app.audit.Actors;
 import org.bailiwick.app.testing.ServerTest;
@@ -22,6 +27,7 @@ import org.bailiwick.app.tickets.TicketKind;
 import org.bailiwick.app.tickets.TicketSource;
 import org.bailiwick.app.tickets.TicketStatus;
 import org.bailiwick.app.tickets.Tickets;
+import org.bailiwick.withoutengine.ShippedTargets;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.event.ApplicationEvents;
@@ -40,6 +46,12 @@ class SlaClockTests {
 
     @Autowired
     private Tickets tickets;
+
+    @Autowired
+    private ShippedTargets table;
+
+    @Autowired
+    private SlaReviews reviews;
 
     @Autowired
     private TestClock clock;
@@ -68,11 +80,14 @@ class SlaClockTests {
 
     @Test
     void startsAClockOnlyOnce() {
-        String number = open("P1");
-        SlaClockId first = one(number, SlaTarget.RESPONSE).id();
+        String number = open("P3");
 
-        assertThat(clocks.start(number, SlaTarget.RESPONSE)).isEqualTo(first);
+        clocks.start(number);
+
         assertThat(clocks.of(number)).hasSize(2);
+        assertThat(events.stream(SlaClockStarted.class)
+                        .filter(one -> one.number().equals(number)))
+                .hasSize(2);
     }
 
     @Test
@@ -165,15 +180,97 @@ class SlaClockTests {
         String number = open("P1");
         SlaClockId id = one(number, SlaTarget.RESOLUTION).id();
 
-        clocks.resume(number);
         clocks.recalculate(number);
-        clocks.pause(number);
-        clocks.pause(number);
-        clocks.met(id);
-        clocks.met(id);
-        clocks.pause(number);
+        tickets.setStatus(number, TicketStatus.PENDING_CUSTOMER, null);
+        tickets.setStatus(number, TicketStatus.PENDING_VENDOR, null);
+        tickets.setStatus(number, TicketStatus.RESOLVED, null);
+        tickets.setStatus(number, TicketStatus.CLOSED, null);
 
         assertThat(changesOf(id)).containsExactly(SlaClockState.PAUSED, SlaClockState.MET);
+    }
+
+    @Test
+    void aReopenedTicketGoesOnWithWhatIsLeft() {
+        String number = open("P1");
+        clock.advance(Duration.ofHours(3));
+        tickets.setStatus(number, TicketStatus.RESOLVED, null);
+        clock.advance(Duration.ofDays(2));
+
+        tickets.setStatus(number, TicketStatus.IN_PROGRESS, null);
+
+        SlaClock resolution = one(number, SlaTarget.RESOLUTION);
+        assertThat(resolution.state()).isEqualTo(SlaClockState.RUNNING);
+        assertThat(resolution.dueAt()).isEqualTo(clock.instant().plus(Duration.ofHours(1)));
+        assertThat(changesOf(resolution.id())).containsExactly(SlaClockState.MET, SlaClockState.RUNNING);
+    }
+
+    @Test
+    void theRequestersNextWordStartsAClockOfItsOwn() {
+        String number = open("P1");
+        tickets.comment(number, SAM.id(), "we are on it", false);
+        clock.advance(Duration.ofHours(1));
+        tickets.comment(number, RITA.id(), "and now?", false);
+
+        assertThat(one(number, SlaTarget.UPDATE).dueAt()).isEqualTo(MONDAY.plus(Duration.ofHours(2)));
+        clock.advance(Duration.ofMinutes(5));
+        tickets.comment(number, SAM.id(), "not for her", true);
+        assertThat(one(number, SlaTarget.UPDATE).state()).isEqualTo(SlaClockState.RUNNING);
+        tickets.comment(number, SAM.id(), "soon", false);
+        assertThat(one(number, SlaTarget.UPDATE).state()).isEqualTo(SlaClockState.MET);
+    }
+
+    @Test
+    void aGroupsAgreementBeginsWhenItGetsTheTicketAndIsNotTheRequestersBusiness() throws Exception {
+        String number = open("P1");
+        tickets.assign(number, "service-desk", null);
+        clock.advance(Duration.ofMinutes(30));
+        tickets.assign(number, "network", null);
+
+        assertThat(clocks.of(number).stream().filter(one -> one.target() == SlaTarget.OLA))
+                .extracting(SlaClock::group, SlaClock::state, SlaClock::dueAt)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "service-desk", SlaClockState.MET, MONDAY.plus(Duration.ofHours(2))),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "network", SlaClockState.RUNNING, MONDAY.plus(Duration.ofMinutes(150))));
+        http.perform(get("/api/tickets/" + number + "/sla").with(bearer(LENA)))
+                .andExpect(jsonPath("$.items[*].target", contains("response", "resolution", "ola", "ola")));
+        http.perform(get("/api/tickets/" + number + "/sla").with(bearer(RITA)))
+                .andExpect(jsonPath("$.items[*].target", contains("response", "resolution")));
+        http.perform(get("/api/tickets/" + number).with(bearer(LENA)))
+                .andExpect(jsonPath("$.sla[*].target", contains("response", "resolution")));
+    }
+
+    @Test
+    void anotherTableCountsForRunningTickets() throws Exception {
+        String number = open("P1");
+        try (InputStream in = getClass().getResourceAsStream("/dmn/sla-targets.dmn")) {
+            String shipped = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            String changed = shipped.replace("PT4H", "PT6H");
+            table.replace(new ByteArrayInputStream(changed.getBytes(StandardCharsets.UTF_8)));
+            reviews.review();
+
+            assertThat(one(number, SlaTarget.RESOLUTION).dueAt()).isEqualTo(MONDAY.plus(Duration.ofHours(6)));
+            http.perform(get("/api/tickets/" + number + "/sla").with(bearer(SAM)))
+                    .andExpect(jsonPath("$.items[1].changes[*].what", contains("started", "recalculated")))
+                    .andExpect(jsonPath("$.items[1].changes[1].because").value("targets"))
+                    .andExpect(jsonPath("$.items[1].changes[1].goalSeconds").value(6 * 3600));
+        } finally {
+            table.replace(null);
+        }
+    }
+
+    @Test
+    void aTableWithASlipKeepsNobodyFromOpeningTickets() throws Exception {
+        try (InputStream in = getClass().getResourceAsStream("/dmn/sla-targets.dmn")) {
+            String shipped = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            String slips = shipped.replace("PT15M", "soon").replace("\"around-the-clock\"", "\"gone\"");
+            table.replace(new ByteArrayInputStream(slips.getBytes(StandardCharsets.UTF_8)));
+
+            assertThat(clocks.of(open("P1"))).isEmpty();
+        } finally {
+            table.replace(null);
+        }
     }
 
     @Test
@@ -192,10 +289,13 @@ class SlaClockTests {
                 .andExpect(jsonPath("$.sla[1].remainingSeconds").value(3 * 3600));
         http.perform(get("/api/tickets/" + number + "/sla").with(bearer(RITA)))
                 .andExpect(jsonPath("$.items[1].steps[*].kind", contains("counted", "paused", "counted")))
-                .andExpect(jsonPath("$.items[1].calendar").value("Around the clock"));
+                .andExpect(jsonPath("$.items[1].calendar").value("Around the clock"))
+                .andExpect(jsonPath("$.items[1].changes[*].what", contains("started", "paused")));
         http.perform(get("/api/tickets/" + number + "/sla").with(bearer(RALF))).andExpect(status().isNotFound());
-        http.perform(get("/api/sla-rules").with(bearer(SAM)))
-                .andExpect(jsonPath("$.items.length()").value(32));
+        http.perform(get("/api/sla-targets").with(bearer(SAM)))
+                .andExpect(jsonPath("$.items.length()").value(4 * 14))
+                .andExpect(jsonPath("$.items[0].target").value("response"))
+                .andExpect(jsonPath("$.items[0].goalSeconds").value(15 * 60));
     }
 
     private String open(String priority) {
@@ -203,8 +303,7 @@ class SlaClockTests {
         String number = tickets.open(new NewTicket(
                 TicketKind.INCIDENT, "Slow", "", RITA.id(), null, null, 2, 2, null, TicketSource.PORTAL, null));
         tickets.setPriority(number, priority, null);
-        clocks.start(number, SlaTarget.RESPONSE);
-        clocks.start(number, SlaTarget.RESOLUTION);
+        clocks.start(number);
         return number;
     }
 

@@ -1,48 +1,101 @@
 package org.bailiwick.app.workflow.correlation;
 
+import java.util.UUID;
+import org.bailiwick.app.audit.Actor;
+import org.bailiwick.app.audit.Actors;
 import org.bailiwick.app.sla.SlaClockChanged;
+import org.bailiwick.app.sla.SlaClockId;
+import org.bailiwick.app.sla.SlaClockStarted;
+import org.bailiwick.app.sla.SlaClockState;
+import org.bailiwick.app.sla.SlaClocks;
+import org.bailiwick.app.sla.SlaTarget;
+import org.bailiwick.app.workflow.steps.SlaClockProcesses;
 import org.bailiwick.processes.SlaClock;
 import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Tells the process of an SLA clock that its timer is out of date. After commit, because the change may be the doing of
- * that very process.
+ * Keeps the process of an SLA clock in step with the clock. A new clock has its process in the same transaction; what
+ * changes later is told after commit, because the change may be the doing of that very process. Told is what is true by
+ * then, so that a fact may come late or twice.
  */
 @Component
 class SlaMessages {
 
     private final RuntimeService runtime;
+    private final SlaClocks clocks;
+    private final SlaClockProcesses processes;
+    private final JdbcClient jdbc;
     private final Retried retried;
 
-    SlaMessages(RuntimeService runtime, Retried retried) {
+    SlaMessages(
+            RuntimeService runtime, SlaClocks clocks, SlaClockProcesses processes, JdbcClient jdbc, Retried retried) {
         this.runtime = runtime;
+        this.clocks = clocks;
+        this.processes = processes;
+        this.jdbc = jdbc;
         this.retried = retried;
+    }
+
+    @EventListener
+    void on(SlaClockStarted started) {
+        processes.start(started.number(), started.clockId(), started.target());
     }
 
     @Async
     @TransactionalEventListener
     void on(SlaClockChanged changed) {
         retried.run(() -> {
-            switch (changed.state()) {
-                case PAUSED -> tell(changed, SlaClock.PAUSED);
-                case MET -> tell(changed, SlaClock.MET);
-                case RUNNING -> {
-                    // A clock waits for one of them, paused or not; the other meets nobody.
-                    tell(changed, SlaClock.RECALCULATED);
-                    tell(changed, SlaClock.RESUMED);
-                }
-            }
+            lock(changed.clockId());
+            clocks.find(new SlaClockId(changed.clockId()))
+                    .ifPresent(clock -> follow(clock.number(), changed.clockId(), clock.target(), clock.state()));
         });
     }
 
-    private void tell(SlaClockChanged changed, String message) {
+    private void follow(String number, UUID clockId, SlaTarget target, SlaClockState state) {
+        switch (state) {
+            case PAUSED -> {
+                restart(number, clockId, target);
+                tell(number, clockId, SlaClock.PAUSED);
+            }
+            case MET -> tell(number, clockId, SlaClock.MET);
+            case RUNNING -> {
+                // A clock waits for one of them, paused or not; the other meets nobody.
+                tell(number, clockId, SlaClock.RECALCULATED);
+                tell(number, clockId, SlaClock.RESUMED);
+                restart(number, clockId, target);
+            }
+        }
+    }
+
+    /** The process of a clock that had been met has ended; reopened, it needs another. */
+    private void restart(String number, UUID clockId, SlaTarget target) {
+        boolean watched = runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(SlaClock.KEY)
+                        .processInstanceBusinessKey(number)
+                        .variableValueEquals(SlaClock.CLOCK_ID, clockId.toString())
+                        .count()
+                > 0;
+        if (!watched) {
+            Actors.as(Actor.SYSTEM, () -> processes.start(number, clockId, target));
+        }
+    }
+
+    private void tell(String number, UUID clockId, String message) {
         runtime.createMessageCorrelation(message)
-                .processInstanceBusinessKey(changed.number())
-                .processInstanceVariableEquals(
-                        SlaClock.CLOCK_ID, changed.clockId().toString())
+                .processInstanceBusinessKey(number)
+                .processInstanceVariableEquals(SlaClock.CLOCK_ID, clockId.toString())
                 .correlateAll();
+    }
+
+    private void lock(UUID clockId) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .param("key", "sla-clock " + clockId)
+                .query((row, number) -> number)
+                .list();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.stream.IntStream;
 import org.bailiwick.app.sla.SlaClockId;
 import org.bailiwick.app.sla.SlaClocks;
+import org.bailiwick.app.tickets.Ticket;
 import org.bailiwick.app.tickets.Tickets;
 import org.bailiwick.app.workflow.ProcessStep;
 import org.bailiwick.processes.SlaClock;
@@ -16,9 +17,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
  */
 @ProcessStep("nextSlaThreshold")
 class NextSlaThreshold extends Step {
-
-    /** What was the last threshold that was acted on; the variable threshold is the one that is waited for. */
-    private static final String HANDLED = "handledThreshold";
 
     private static final int MOST_AHEAD = 20;
 
@@ -35,7 +33,7 @@ class NextSlaThreshold extends Step {
     @Override
     void run(DelegateExecution execution, Variables variables) {
         var id = SlaClockId.of(variables.text(SlaClock.CLOCK_ID));
-        int handled = variables.number(HANDLED, 0);
+        int handled = clocks.handled(id);
         Instant now = clock.instant();
         int next = after(handled);
         Instant due = clocks.thresholdDue(id, next);
@@ -51,17 +49,12 @@ class NextSlaThreshold extends Step {
         }
         variables.set(SlaClock.THRESHOLD, next);
         variables.set(SlaClock.DUE, due);
-        variables.set(
-                SlaClock.PRIORITY,
-                tickets.get(variables.text(SlaClock.TICKET_NUMBER)).priority());
+        Ticket ticket = tickets.get(variables.text(SlaClock.TICKET_NUMBER));
+        variables.set(SlaClock.PRIORITY, ticket.priority());
+        variables.set(SlaClock.KIND, ticket.kind().key());
     }
 
     private static int after(int percent) {
         return percent < 50 ? 50 : percent < 75 ? 75 : percent < 100 ? 100 : percent + 50 - percent % 50;
-    }
-
-    /** Notes that the threshold was acted on. */
-    static void handled(Variables variables) {
-        variables.set(HANDLED, variables.number(SlaClock.THRESHOLD, 0));
     }
 }
