@@ -48,6 +48,20 @@ const cases: Case[] = [
     filled: 'demo-shop is not running on build-07',
   },
   {
+    page: 'templates',
+    address: '/tickets/templates',
+    asks: '/api/ticket-templates',
+    filled: 'Something does not print',
+    empty: { answer: none, says: 'No templates yet' },
+  },
+  {
+    page: 'recurring tickets',
+    address: '/tickets/recurring',
+    asks: '/api/recurring-tickets',
+    filled: 'Check the backups',
+    empty: { answer: none, says: 'Nothing comes again yet' },
+  },
+  {
     page: 'macros',
     address: '/macros',
     asks: '/api/macros',

@@ -61,6 +61,24 @@ const ticket = createRoute({
   component: lazyRouteComponent(() => import('@/features/tickets/components/ticket-page'), 'TicketPage'),
 });
 
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: '/tickets/templates',
+  component: lazyRouteComponent(
+    () => import('@/features/tickets/components/templates-page'),
+    'TemplatesPage',
+  ),
+});
+
+const recurring = createRoute({
+  getParentRoute: () => root,
+  path: '/tickets/recurring',
+  component: lazyRouteComponent(
+    () => import('@/features/tickets/components/recurring-page'),
+    'RecurringPage',
+  ),
+});
+
 const macros = createRoute({
   getParentRoute: () => root,
   path: '/macros',
@@ -222,6 +240,8 @@ const routeTree = root.addChildren([
   newTicket,
   ticket,
   macros,
+  templates,
+  recurring,
   alerts,
   alert,
   devices,

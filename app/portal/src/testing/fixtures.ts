@@ -1040,3 +1040,38 @@ export const suggestions: Schemas['Suggestion'][] = [
 export const uses: Schemas['Use'][] = [
   { number: article.number, kind: 'article', title: article.title, solved: true, linkedAt: ago(hour) },
 ];
+
+export const templates: Schemas['TemplateView'][] = [
+  {
+    id: 'template-1',
+    name: 'Something does not print',
+    kind: 'incident',
+    title: 'Printer: ',
+    description: '**Which printer?**',
+    impact: 2,
+    urgency: 1,
+    category: 'printer',
+    staffOnly: false,
+    version: 0,
+  },
+];
+
+export const recurring: Schemas['RecurringTicketView'][] = [
+  {
+    id: 'recurring-1',
+    name: 'Check the backups',
+    kind: 'incident',
+    title: 'Check the backups of last week',
+    description: '',
+    impact: 3,
+    urgency: 3,
+    schedule: '0 8 * * MON',
+    zone: 'Europe/Vienna',
+    missed: 'once',
+    enabled: true,
+    upcoming: [ago(-3600)],
+    lastNumber: 'INC-000040',
+    failure: 'kind has no process here yet',
+    version: 2,
+  },
+];

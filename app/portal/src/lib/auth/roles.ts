@@ -34,6 +34,7 @@ const permissions = {
   writeKnowledge: ['service-desk', 'service-desk-lead'],
   seeArticleHistory: ['service-desk', 'service-desk-lead', 'auditor', 'administrator'],
   manageDevices: ['endpoint-admin'],
+  manageTemplates: ['service-desk-lead', 'administrator'],
   runReadingCommands: ['service-desk', 'service-desk-lead'],
   runChangingCommands: ['service-desk-lead'],
   seeConnectors: ['administrator', 'auditor'],

@@ -12,6 +12,8 @@ import { asProblem } from '@/lib/api/problem';
 import { useMay } from '@/lib/auth/me';
 import { text } from '@/locales/en';
 import { type NewTicket, useOpenTicket } from '../api/open-ticket';
+import { outlineOf } from './outline-fields';
+import { TemplatePicker } from './template-picker';
 
 const t = text.newTicket;
 
@@ -75,6 +77,7 @@ export function NewTicketPage() {
         className="flex max-w-2xl flex-col gap-4 rounded-card border border-divider bg-card p-5 shadow-card"
       >
         <p className="text-muted">{t.intro}</p>
+        <TemplatePicker onChoose={(template) => setForm((old) => ({ ...old, ...outlineOf(template) }))} />
         <Select label={t.kind} options={levels(text.tickets.kinds)} {...field('kind')} />
         <TextField
           label={t.summary}

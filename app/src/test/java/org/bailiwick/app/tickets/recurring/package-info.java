@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.tickets.recurring;
+
+import org.jspecify.annotations.NullMarked;

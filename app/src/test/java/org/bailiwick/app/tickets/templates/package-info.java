@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.tickets.templates;
+
+import org.jspecify.annotations.NullMarked;
