@@ -245,6 +245,7 @@ export const text = {
       link: 'Link',
       work: 'Work',
     } as Record<string, string>,
+    mention: 'People to mention',
     workRemoved: (time: string) => `${time} taken back`,
     evidence: 'Details',
     fileAdded: 'Attached',

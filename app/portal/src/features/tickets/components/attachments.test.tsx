@@ -90,3 +90,20 @@ test('lets an auditor only read', async () => {
   await screen.findByRole('list', { name: 'Attachments' });
   expect(screen.queryByRole('button', { name: 'Attach files' })).toBeNull();
 });
+
+test('what comes into a note being written is as internal as the note', async () => {
+  const { asked, user } = renderPortal(ticket);
+  const box = await screen.findByRole('textbox', { name: 'Comment' });
+  const internals = () =>
+    asked
+      .filter((ask) => ask.method === 'POST' && ask.path === path)
+      .map(({ query }) => query.get('internal'));
+
+  fireEvent.drop(box, { dataTransfer: { files: [file('reply.txt')] } });
+  await vi.waitFor(() => expect(internals()).toEqual(['false']));
+  await user.click(screen.getByRole('checkbox', { name: /Internal note/ }));
+  fireEvent.drop(box, { dataTransfer: { files: [file('note.txt')] } });
+  await vi.waitFor(() => expect(internals()).toEqual(['false', 'true']));
+  fireEvent.paste(box, { clipboardData: { files: [file('pasted.png')] } });
+  await vi.waitFor(() => expect(internals()).toEqual(['false', 'true', 'true']));
+});

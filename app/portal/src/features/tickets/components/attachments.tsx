@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
 import { Download, Lock, Paperclip, Trash2 } from 'lucide-react';
-import { type ChangeEvent, type DragEvent, useEffect, useId, useRef, useState } from 'react';
+import { type ChangeEvent, type DragEvent as DropEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Chip } from '@/components/ui/chip';
@@ -32,10 +32,12 @@ export function Attachments({ number }: { number: string }) {
   const { sending, failures, send } = useSending(number);
   const [internal, setInternal] = useState(false);
   const mayNote = useMay('writeInternally');
-  usePastedFiles(readOnly ? undefined : (files) => send(files, internal));
+  useFilesOnPage(readOnly ? undefined : (files, note) => send(files, note ?? internal));
 
-  const drop = (event: DragEvent) => {
+  const drop = (event: DropEvent) => {
     event.preventDefault();
+    // Here and not once more where the whole page is listened to.
+    event.stopPropagation();
     setOver(false);
     if (!readOnly) send([...event.dataTransfer.files], internal);
   };
@@ -195,18 +197,39 @@ function useSending(number: string) {
   return { sending, failures, send: (files: File[], internal: boolean) => void send(files, internal) };
 }
 
-function usePastedFiles(receive: ((files: File[]) => void) | undefined) {
+/**
+ * Takes files that are pasted or dropped anywhere on the page. Where an internal note is being written, they are internal,
+ * too: nobody means to show its pictures to the requester.
+ */
+function useFilesOnPage(receive: ((files: File[], internal: boolean | undefined) => void) | undefined) {
   const latest = useRef(receive);
   latest.current = receive;
   useEffect(() => {
-    const paste = (event: ClipboardEvent) => {
-      const files = [...(event.clipboardData?.files ?? [])];
-      if (files.length > 0 && latest.current) {
-        event.preventDefault();
-        latest.current(files);
-      }
+    const take = (event: ClipboardEvent | DragEvent, list: FileList | undefined) => {
+      const files = [...(list ?? [])];
+      if (files.length === 0 || !latest.current || event.defaultPrevented) return;
+      event.preventDefault();
+      latest.current(files, isNote(event.target));
+    };
+    const paste = (event: ClipboardEvent) => take(event, event.clipboardData?.files);
+    const drop = (event: DragEvent) => take(event, event.dataTransfer?.files);
+    // Without this a browser opens the file instead.
+    const over = (event: DragEvent) => {
+      if (latest.current && event.dataTransfer?.types.includes('Files')) event.preventDefault();
     };
     document.addEventListener('paste', paste);
-    return () => document.removeEventListener('paste', paste);
+    document.addEventListener('drop', drop);
+    document.addEventListener('dragover', over);
+    return () => {
+      document.removeEventListener('paste', paste);
+      document.removeEventListener('drop', drop);
+      document.removeEventListener('dragover', over);
+    };
   }, []);
+}
+
+/** What is being written where the file came in; undefined when nothing is. */
+function isNote(target: EventTarget | null): boolean | undefined {
+  const written = target instanceof Element ? target.closest('[data-written]') : null;
+  return written ? written.getAttribute('data-written') === 'note' : undefined;
 }

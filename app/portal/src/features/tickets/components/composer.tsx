@@ -1,12 +1,13 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { CheckField, TextArea } from '@/components/ui/field';
+import { CheckField } from '@/components/ui/field';
 import { explanation } from '@/components/ui/states';
 import { useToasts } from '@/components/ui/toast';
 import { asProblem } from '@/lib/api/problem';
 import { useMay } from '@/lib/auth/me';
 import { text } from '@/locales/en';
 import { useAddComment } from '../api/add-comment';
+import { MentionArea } from './mention-area';
 
 const t = text.ticket;
 
@@ -36,15 +37,16 @@ export function Composer({ number }: { number: string }) {
     <form
       onSubmit={submit}
       aria-label={t.composer}
+      data-written={internal ? 'note' : 'reply'}
       className="flex flex-col gap-3 rounded-card border border-divider bg-card p-4 shadow-card"
     >
-      <TextArea
+      <MentionArea
         label={t.comment}
         hideLabel
         rows={3}
         placeholder={internal ? t.noteHint : t.commentHint}
         value={draft}
-        onChange={(event) => setDraft(event.target.value)}
+        onWrite={setDraft}
         error={add.isError ? explanation(asProblem(add.error)) : undefined}
         className={internal ? 'bg-p3-soft' : undefined}
       />
