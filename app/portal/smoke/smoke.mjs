@@ -54,6 +54,7 @@ const pages = [
   ['command', `/automation/commands/${command}`, (page) => page.getByRole('list', { name: 'History' })],
   ['processes', '/processes', (page) => page.locator('[data-ready]')],
   ['team', '/team', (page) => page.getByRole('table', { name: 'People of Service desk' })],
+  ['calendars', '/calendars', (page) => page.getByRole('table', { name: 'Service hours' })],
   ['users', '/users', (page) => page.getByRole('link', { name: 'Sam Okafor' })],
   [
     'user',

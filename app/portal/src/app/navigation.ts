@@ -1,6 +1,7 @@
 import {
   BellRing,
   BookOpen,
+  CalendarClock,
   Gauge,
   ListChecks,
   MonitorSmartphone,
@@ -32,6 +33,13 @@ export const areas = [
   { to: '/automation', key: 'u', label: text.navigation.automation, Icon: Zap, needs: 'seeOperations' },
   { to: '/processes', key: 'p', label: text.navigation.processes, Icon: Workflow, needs: 'seeProcesses' },
   { to: '/team', key: 'm', label: text.navigation.team, Icon: UserRoundCheck, needs: 'seeOperations' },
+  {
+    to: '/calendars',
+    key: 'h',
+    label: text.navigation.calendars,
+    Icon: CalendarClock,
+    needs: 'seeOperations',
+  },
   { to: '/users', key: 'e', label: text.navigation.users, Icon: Users, needs: 'seePeople' },
   { to: '/connectors', key: 'w', label: text.navigation.connectors, Icon: Webhook, needs: 'seeConnectors' },
   { to: '/audit', key: 'l', label: text.navigation.audit, Icon: ScrollText, needs: 'readTrail' },

@@ -85,6 +85,12 @@ const macros = createRoute({
   component: lazyRouteComponent(() => import('@/features/tickets/components/macros-page'), 'MacrosPage'),
 });
 
+const calendars = createRoute({
+  getParentRoute: () => root,
+  path: '/calendars',
+  component: lazyRouteComponent(() => import('@/features/sla/components/calendars-page'), 'CalendarsPage'),
+});
+
 const alerts = createRoute({
   getParentRoute: () => root,
   path: '/alerts',
@@ -242,6 +248,8 @@ const routeTree = root.addChildren([
   macros,
   templates,
   recurring,
+
+  calendars,
   alerts,
   alert,
   devices,

@@ -31,6 +31,7 @@ test('shows staff every area', async () => {
     'Automation',
     'Processes',
     'Team',
+    'Service hours',
     'People',
   ]);
 });

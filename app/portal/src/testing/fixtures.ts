@@ -1075,3 +1075,84 @@ export const recurring: Schemas['RecurringTicketView'][] = [
     version: 2,
   },
 ];
+
+const officeHours = ['09:00-12:00', '13:00-17:00'];
+
+export const calendars: Schemas['SlaCalendarView'][] = [
+  {
+    key: 'business-hours',
+    name: 'Business hours',
+    version: 3,
+    hours: {
+      zone: 'Europe/Berlin',
+      week: { MON: officeHours, TUE: officeHours, WED: officeHours, THU: officeHours, FRI: officeHours },
+      holidays: ['--12-25', '2026-05-01'],
+      specialDays: { '2026-12-31': ['09:00-12:00'] },
+    },
+  },
+];
+
+const judged = {
+  priority: 'P2',
+  calendar: 'Business hours',
+  calendarVersion: 3,
+  goalSeconds: 14400,
+};
+
+export const explanations: Schemas['SlaExplanation'][] = [
+  {
+    ...judged,
+    target: 'resolution',
+    cycle: 1,
+    state: 'running',
+    zone: 'Europe/Berlin',
+    startedAt: '2026-03-02T09:00:00Z',
+    dueAt: '2026-03-02T14:00:00Z',
+    breached: false,
+    elapsedSeconds: 3600,
+    remainingSeconds: 10800,
+    steps: [
+      { from: '2026-03-02T09:00:00Z', to: '2026-03-02T10:00:00Z', kind: 'counted', goalSecondsLeft: 10800 },
+      { from: '2026-03-02T10:00:00Z', to: '2026-03-02T11:00:00Z', kind: 'paused', goalSecondsLeft: 10800 },
+      { from: '2026-03-02T11:00:00Z', to: '2026-03-02T14:00:00Z', kind: 'counted', goalSecondsLeft: 0 },
+    ],
+    changes: [
+      {
+        ...judged,
+        at: '2026-03-02T09:00:00Z',
+        what: 'started',
+        dueAt: '2026-03-02T17:00:00Z',
+        priority: 'P3',
+      },
+      {
+        ...judged,
+        at: '2026-03-02T09:30:00Z',
+        what: 'recalculated',
+        because: 'priority',
+        dueAt: '2026-03-02T13:00:00Z',
+      },
+      { ...judged, at: '2026-03-02T10:00:00Z', what: 'paused', dueAt: '2026-03-02T13:00:00Z' },
+      { ...judged, at: '2026-03-02T11:00:00Z', what: 'resumed', dueAt: '2026-03-02T14:00:00Z' },
+    ],
+  },
+  {
+    ...judged,
+    target: 'ola',
+    cycle: 2,
+    group: 'network',
+    state: 'met',
+    zone: 'Europe/Berlin',
+    startedAt: '2026-03-02T09:00:00Z',
+    dueAt: '2026-03-02T13:00:00Z',
+    metAt: '2026-03-02T10:00:00Z',
+    breached: false,
+    elapsedSeconds: 3600,
+    steps: [
+      { from: '2026-03-02T09:00:00Z', to: '2026-03-02T13:00:00Z', kind: 'counted', goalSecondsLeft: 0 },
+    ],
+    changes: [
+      { ...judged, at: '2026-03-02T09:00:00Z', what: 'started', dueAt: '2026-03-02T13:00:00Z' },
+      { ...judged, at: '2026-03-02T10:00:00Z', what: 'met', dueAt: '2026-03-02T13:00:00Z' },
+    ],
+  },
+];

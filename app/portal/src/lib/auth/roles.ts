@@ -30,6 +30,7 @@ const permissions = {
   acknowledgeAlerts: ['service-desk', 'service-desk-lead'],
   writeInternally: ['service-desk', 'service-desk-lead', 'change-manager', 'endpoint-admin'],
   beAssigned: ['service-desk', 'service-desk-lead', 'change-manager'],
+  keepCalendars: ['service-desk-lead', 'administrator'],
   leadTeams: ['service-desk-lead'],
   writeKnowledge: ['service-desk', 'service-desk-lead'],
   seeArticleHistory: ['service-desk', 'service-desk-lead', 'auditor', 'administrator'],

@@ -99,7 +99,7 @@ function Filled({ ticket }: { ticket: Ticket }) {
           )}
         >
           <TicketActions ticket={ticket} />
-          <TicketSla clocks={ticket.sla ?? []} />
+          <TicketSla number={ticket.number} clocks={ticket.sla ?? []} />
           <TicketFacts ticket={ticket} />
           <TicketLinks number={ticket.number} />
           <TicketMerges number={ticket.number} />

@@ -1,6 +1,9 @@
 import clsx from 'clsx';
+import { useState } from 'react';
 import { SlaChip, type SlaClock } from '@/components/marks/sla-chip';
+import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { WhyDue } from '@/features/sla/components/why-due';
 import { duration } from '@/lib/format/duration';
 import { percent } from '@/lib/format/number';
 import { useNow } from '@/lib/format/ticker';
@@ -9,7 +12,8 @@ import { text, wording } from '@/locales/en';
 
 const t = text.ticket;
 
-export function TicketSla({ clocks }: { clocks: readonly SlaClock[] }) {
+export function TicketSla({ number, clocks }: { number: string; clocks: readonly SlaClock[] }) {
+  const [asks, setAsks] = useState(false);
   return (
     <Card title={t.slaTitle}>
       {clocks.length === 0 ? (
@@ -23,6 +27,12 @@ export function TicketSla({ clocks }: { clocks: readonly SlaClock[] }) {
           ))}
         </ul>
       )}
+      {clocks.length > 0 && (
+        <Button look="quiet" size="compact" className="mt-3 -ms-3" onClick={() => setAsks(true)}>
+          {t.whyDue}
+        </Button>
+      )}
+      {asks && <WhyDue number={number} onClose={() => setAsks(false)} />}
     </Card>
   );
 }
