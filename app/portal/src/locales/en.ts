@@ -572,7 +572,7 @@ export const text = {
       3: 'Low: it can wait',
     } as Record<string, string>,
     category: 'Category',
-    categoryHint: 'Optional; for example network or software',
+    noCategory: 'Not known',
     device: 'Device',
     noDevice: 'No device',
     submit: 'Open ticket',

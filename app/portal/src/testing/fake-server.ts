@@ -21,6 +21,12 @@ const page = <T>(items: T[]) => ({ items });
 const routes: ReadonlyArray<readonly [string, RegExp, Handler]> = [
   ['GET', /^\/api\/me$/, () => fixtures.me],
   ['GET', /^\/api\/dashboard$/, () => fixtures.dashboard],
+  ['GET', /^\/api\/ticket-categories$/, () => page(fixtures.categories)],
+  ['POST', /^\/api\/ticket-categories$/, () => fixtures.categories[0]],
+  ['PUT', /^\/api\/ticket-categories\/[^/]+$/, () => fixtures.categories[1]],
+  ['GET', /^\/api\/services$/, () => page(fixtures.services)],
+  ['POST', /^\/api\/services$/, () => fixtures.services[0]],
+  ['PUT', /^\/api\/services\/[^/]+$/, () => fixtures.services[1]],
   ['GET', /^\/api\/tickets$/, (ask) => page(ofTickets(ask.query))],
   ['POST', /^\/api\/tickets$/, () => fixtures.tickets[0]],
   ['GET', /^\/api\/tickets\/([^/]+)$/, (_, number) => fixtures.tickets.find((one) => one.number === number)],

@@ -259,6 +259,57 @@ const resolveForm: Schemas['FormField'][] = [
   { name: 'notifyRequester', label: 'Tell the requester', type: 'boolean', required: false },
 ];
 
+export const categories: Schemas['Category'][] = [
+  {
+    key: 'hardware',
+    name: 'Hardware',
+    description: '',
+    fields: [{ name: 'assetTag', label: 'Asset tag', type: 'string', required: false }],
+    inherited: [],
+    position: 10,
+    version: 0,
+  },
+  {
+    key: 'printer',
+    parent: 'hardware',
+    name: 'Printer',
+    description: '',
+    fields: [
+      { name: 'paperJam', label: 'Paper is stuck', type: 'boolean', required: false },
+      {
+        name: 'queue',
+        label: 'Print queue',
+        type: 'enum',
+        required: true,
+        options: [
+          { value: 'ground', label: 'Ground floor' },
+          { value: 'first', label: 'First floor' },
+        ],
+      },
+    ],
+    inherited: [{ name: 'assetTag', label: 'Asset tag', type: 'string', required: false }],
+    position: 10,
+    version: 2,
+  },
+  {
+    key: 'software',
+    name: 'Software',
+    description: '',
+    fields: [],
+    inherited: [],
+    position: 20,
+    version: 0,
+  },
+];
+
+export const services: Schemas['Service'][] = [
+  { key: 'email', name: 'E-mail', description: '', ownerGroup: 'service-desk', version: 0 },
+  { key: 'printing', name: 'Printing', description: 'Printers and queues', version: 1 },
+];
+
+/** What tickets in lists lack. */
+const plain = { devices: [], tags: [], fields: {}, watchers: [], editable: [] };
+
 export const tickets: Schemas['TicketView'][] = [
   {
     number: 'INC-000042',
@@ -281,6 +332,7 @@ export const tickets: Schemas['TicketView'][] = [
     createdAt: ago(4 * minute),
     updatedAt: ago(30),
     version: 7,
+    ...plain,
     sla: [
       {
         target: 'response',
@@ -326,6 +378,7 @@ export const tickets: Schemas['TicketView'][] = [
     createdAt: ago(52 * minute),
     updatedAt: ago(12 * minute),
     version: 5,
+    ...plain,
     sla: [
       {
         target: 'resolution',
@@ -352,6 +405,7 @@ export const tickets: Schemas['TicketView'][] = [
     createdAt: ago(26 * hour),
     updatedAt: ago(26 * hour),
     version: 1,
+    ...plain,
     sla: [
       {
         target: 'response',
@@ -379,6 +433,7 @@ export const tickets: Schemas['TicketView'][] = [
     updatedAt: ago(20 * hour),
     resolvedAt: ago(20 * hour),
     version: 9,
+    ...plain,
     sla: [
       {
         target: 'resolution',

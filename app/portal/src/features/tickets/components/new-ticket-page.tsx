@@ -11,6 +11,7 @@ import { Suggestions } from '@/features/knowledge/components/suggestions';
 import { asProblem } from '@/lib/api/problem';
 import { useMay } from '@/lib/auth/me';
 import { text } from '@/locales/en';
+import { categoriesQuery, categoryOptions } from '../api/classification';
 import { type NewTicket, useOpenTicket } from '../api/open-ticket';
 import { outlineOf } from './outline-fields';
 import { TemplatePicker } from './template-picker';
@@ -36,6 +37,7 @@ export function NewTicketPage() {
   const navigate = useNavigate();
   const toasts = useToasts();
   const devices = useQuery({ ...deviceNamesQuery(), enabled: useMay('seeOperations') });
+  const categories = useQuery(categoriesQuery);
   const problem = open.isError ? asProblem(open.error) : undefined;
   const errorOf = (field: string) => problem?.errors.find((error) => error.field === field)?.reason;
   const field = (name: keyof typeof form) => ({
@@ -57,7 +59,7 @@ export function NewTicketPage() {
         description: form.description.trim(),
         impact: Number(form.impact),
         urgency: Number(form.urgency),
-        ...(form.category.trim() && { category: form.category.trim() }),
+        ...(form.category && { category: form.category }),
         ...(form.deviceId && { deviceId: form.deviceId }),
       },
       {
@@ -92,7 +94,11 @@ export function NewTicketPage() {
         <div className="grid gap-4 sm:grid-cols-2">
           <Select label={t.impact} options={levels(t.impacts)} {...field('impact')} />
           <Select label={t.urgency} options={levels(t.urgencies)} {...field('urgency')} />
-          <TextField label={t.category} placeholder={t.categoryHint} {...field('category')} />
+          <Select
+            label={t.category}
+            options={[{ value: '', label: t.noCategory }, ...categoryOptions(categories.data ?? [])]}
+            {...field('category')}
+          />
           {devices.data && (
             <Select
               label={t.device}

@@ -1,6 +1,9 @@
 package org.bailiwick.app.tickets;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +15,8 @@ import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.identity.Site;
 import org.bailiwick.app.shared.FieldError;
 import org.bailiwick.app.shared.Problem;
+import org.bailiwick.app.tickets.categories.Categories;
+import org.bailiwick.app.tickets.services.Services;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +26,12 @@ class Openings {
 
     private final Devices devices;
     private final People people;
+    private final Categories categories;
+    private final Services services;
 
-    Openings(Devices devices, People people) {
+    Openings(Devices devices, People people, Categories categories, Services services) {
+        this.categories = categories;
+        this.services = services;
         this.devices = devices;
         this.people = people;
     }
@@ -44,6 +53,38 @@ class Openings {
         }
     }
 
+    /** @param scope the devices the person reaches */
+    void checkDevices(NewTicket ticket, Scope scope) {
+        if (ticket.deviceId() != null && devices.find(ticket.deviceId(), scope).isEmpty()) {
+            throw refused("deviceId", "is not a device");
+        }
+        if (ticket.devices().stream()
+                .anyMatch(device -> devices.find(device, scope).isEmpty())) {
+            throw refused("devices", "has one that is not a device");
+        }
+    }
+
+    /**
+     * Refuses what a ticket cannot be about.
+     *
+     * @param complete whether its category's required fields must be there
+     * @throws Problem {@code invalid-request}
+     */
+    void check(NewTicket ticket, boolean complete) {
+        List<FieldError> errors = new ArrayList<>(categories.complaints(
+                ticket.category(),
+                // What was ordered brings a form of its own, which the catalogue has checked.
+                ticket.catalogueItem() == null ? ticket.fields() : Map.of(),
+                complete && ticket.catalogueItem() == null));
+        if (ticket.service() != null && services.find(ticket.service()).isEmpty()) {
+            errors.add(new FieldError("service", "is not a service"));
+        }
+        if (!errors.isEmpty()) {
+            FieldError first = errors.get(0);
+            throw Problem.invalid("invalid-request", first.field() + " " + first.reason(), errors);
+        }
+    }
+
     /** The ticket with what was left open filled in. */
     NewTicket complete(NewTicket ticket) {
         Optional<DeviceView> device = Optional.ofNullable(ticket.deviceId()).flatMap(devices::find);
@@ -55,20 +96,16 @@ class Openings {
                         .or(() -> siteOf(affected == null ? ticket.requesterId() : affected))
                         .orElse(null)
                 : ticket.site();
-        return new NewTicket(
-                ticket.kind(),
-                ticket.title(),
-                ticket.description(),
-                ticket.requesterId(),
-                ticket.deviceId(),
-                ticket.alertId(),
-                ticket.impact(),
-                ticket.urgency(),
-                ticket.category(),
-                ticket.source(),
-                ticket.runbook(),
-                affected,
-                site);
+        Set<UUID> others = new LinkedHashSet<>(ticket.devices());
+        UUID first = ticket.deviceId() == null ? others.stream().findFirst().orElse(null) : ticket.deviceId();
+        others.removeIf(id -> id.equals(first));
+        return ticket.but()
+                .affected(affected)
+                .site(site)
+                .device(first)
+                .devices(others)
+                .tags(Tags.of(ticket.tags()))
+                .build();
     }
 
     /** Where somebody is; nobody can tell of those who are at several sites. */

@@ -117,26 +117,11 @@ class TicketController {
         if (startable != null && !startable.startable().contains(request.kind())) {
             throw refused("kind", "has no process here yet");
         }
-        UUID device = request.deviceId();
-        if (device != null
-                && devices.find(device, Scope.of(user, Resource.DEVICES)).isEmpty()) {
-            throw refused("deviceId", "is not a device");
-        }
+        NewTicket ticket = request.from(user.id());
+        openings.checkDevices(ticket, Scope.of(user, Resource.DEVICES));
         openings.check(request.affectedId(), request.site(), scope);
-        String number = tickets.open(new NewTicket(
-                request.kind(),
-                request.title().strip(),
-                request.description() == null ? "" : request.description().strip(),
-                user.id(),
-                device,
-                null,
-                request.impact(),
-                request.urgency(),
-                request.category(),
-                TicketSource.PORTAL,
-                null,
-                request.affectedId(),
-                request.site()));
+        openings.check(ticket, true);
+        String number = tickets.open(ticket);
         return views.ofOne(tickets.get(number), user);
     }
 
@@ -212,6 +197,10 @@ class TicketController {
      * @param urgency 1 (now) to 3 (can wait)
      * @param affectedId who has the trouble, when staff ask for somebody else
      * @param site where it is, when staff know better than device and person tell
+     * @param service key of the service that suffers
+     * @param devices further devices it is about
+     * @param tags words to find it by
+     * @param fields values of the fields its category asks for
      */
     @Schema(name = "NewTicket")
     record NewTicketRequest(
@@ -223,7 +212,29 @@ class TicketController {
             @Nullable UUID deviceId,
             @Nullable @Size(max = 100) String category,
             @Nullable UUID affectedId,
-            @Pattern(regexp = Site.KEY) @Nullable String site) {}
+            @Pattern(regexp = Site.KEY) @Nullable String site,
+            @Nullable @Size(max = 63) String service,
+            @Nullable @Size(max = 50) List<@NotNull UUID> devices,
+            @Nullable @Size(max = Tags.MOST) List<@NotNull @Size(max = 60) String> tags,
+            @Nullable @Size(max = 100) Map<String, Object> fields) {
+
+        NewTicket from(UUID requester) {
+            return NewTicket.of(kind, title.strip(), TicketSource.PORTAL)
+                    .description(description == null ? "" : description.strip())
+                    .requester(requester)
+                    .device(deviceId)
+                    .impact(impact)
+                    .urgency(urgency)
+                    .category(category == null || category.isEmpty() ? null : category)
+                    .affected(affectedId)
+                    .site(site)
+                    .service(service)
+                    .devices(devices == null ? List.of() : devices)
+                    .tags(tags == null ? List.of() : tags)
+                    .fields(CustomValues.of(fields))
+                    .build();
+        }
+    }
 
     /** @param internal hidden from requesters */
     record NewComment(@NotBlank @Size(max = 20000) String text, boolean internal) {}

@@ -1,6 +1,7 @@
 package org.bailiwick.app.tickets;
 
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.bailiwick.app.identity.Scope;
 import org.jspecify.annotations.Nullable;
@@ -8,19 +9,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which tickets a scope holds, said twice: for rows and for one ticket. A ticket is somebody's own when they asked for it,
  * have the trouble, or were given it, wherever it is. Teams reach what they or nobody works, at their sites or at none.
+ * Who watches a ticket may read it, and no more.
  */
 public final class TicketScope {
 
     private TicketScope() {}
 
     /**
-     * A condition on rows of {@code ticket}, with the parameters of the scope.
+     * A condition on rows of {@code ticket} that may be read, with the parameters of the scope.
      *
      * @param alias of the table in the statement
      */
     public static String condition(Scope scope, String alias) {
         String own = "(" + alias + ".requester_id = :scopePerson or " + alias + ".affected_id = :scopePerson or "
-                + alias + ".assignee_id = :scopePerson)";
+                + alias + ".assignee_id = :scopePerson or " + alias
+                + ".number = any (array(select ticket_number from ticket_watcher where person_id = :scopePerson)))";
         if (scope instanceof Scope.All) {
             return "true";
         }
@@ -29,6 +32,13 @@ public final class TicketScope {
                     + ".assigned_group, '') = any (:scopeTeams) or " + own + ")";
         }
         return scope instanceof Scope.Own ? own : "false";
+    }
+
+    /** Whether it may be read: what {@link #condition} says of rows. */
+    static boolean shows(Scope scope, Facts ticket) {
+        return covers(scope, ticket)
+                || scope instanceof Scope.Group group && ticket.watchers.contains(group.personId())
+                || scope instanceof Scope.Own own && ticket.watchers.contains(own.personId());
     }
 
     static boolean covers(Scope scope, Facts ticket) {
@@ -54,11 +64,22 @@ public final class TicketScope {
             @Nullable String group,
             @Nullable UUID requesterId,
             @Nullable UUID affectedId,
-            @Nullable UUID assigneeId) {
+            @Nullable UUID assigneeId,
+            Set<UUID> watchers) {
 
+        Facts {
+            watchers = Set.copyOf(watchers);
+        }
+
+        /** Of the ticket's own row: who watches it is written elsewhere. */
         static Facts of(Ticket ticket) {
             return new Facts(
-                    ticket.site(), ticket.group(), ticket.requesterId(), ticket.affectedId(), ticket.assigneeId());
+                    ticket.site(),
+                    ticket.group(),
+                    ticket.requesterId(),
+                    ticket.affectedId(),
+                    ticket.assigneeId(),
+                    Set.of());
         }
 
         private boolean isOf(UUID person) {

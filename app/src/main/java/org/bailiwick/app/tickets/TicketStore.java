@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,9 +40,11 @@ class TicketStore {
         jdbc.sql("""
                         insert into ticket (number, kind, title, description, status, priority, impact, urgency, category,
                                             requester_id, device_id, alert_id, runbook, source, created_at, updated_at,
-                                            affected_id, site)
+                                            affected_id, site, service_key, tags, fields, catalogue_item,
+                                            parent_number)
                         values (:number, :kind, :title, :description, 'new', :priority, :impact, :urgency, :category,
-                                :requester, :device, :alert, :runbook, :source, :now, :now, :affected, :site)
+                                :requester, :device, :alert, :runbook, :source, :now, :now, :affected, :site,
+                                :service, :tags, cast(:fields as jsonb), :catalogueItem, :parent)
                         """)
                 .param("number", number)
                 .param("kind", ticket.kind().key())
@@ -58,6 +61,11 @@ class TicketStore {
                 .param("source", ticket.source().key())
                 .param("affected", ticket.affectedId())
                 .param("site", ticket.site())
+                .param("service", ticket.service())
+                .param("tags", ticket.tags().stream().sorted().toArray(String[]::new))
+                .param("fields", StoredJson.text(ticket.fields()))
+                .param("catalogueItem", ticket.catalogueItem())
+                .param("parent", ticket.parentNumber())
                 .param("now", at(now))
                 .update();
     }
@@ -73,7 +81,9 @@ class TicketStore {
     Map<String, TicketScope.Facts> facts(Collection<String> numbers) {
         Map<String, TicketScope.Facts> facts = new HashMap<>();
         jdbc.sql("""
-                        select number, site, assigned_group, requester_id, affected_id, assignee_id from ticket
+                        select number, site, assigned_group, requester_id, affected_id, assignee_id,
+                               array(select person_id from ticket_watcher where ticket_number = number) as watchers
+                        from ticket
                         where number = any (:numbers)
                         """).param("numbers", numbers.toArray(String[]::new)).query((ResultSet row) -> {
             facts.put(
@@ -83,7 +93,8 @@ class TicketStore {
                             row.getString("assigned_group"),
                             row.getObject("requester_id", UUID.class),
                             row.getObject("affected_id", UUID.class),
-                            row.getObject("assignee_id", UUID.class)));
+                            row.getObject("assignee_id", UUID.class),
+                            Set.of((UUID[]) row.getArray("watchers").getArray())));
         });
         return facts;
     }
@@ -210,7 +221,13 @@ class TicketStore {
                 nullableInstant(row, "closed_at"),
                 row.getLong("version"),
                 row.getString("site"),
-                row.getObject("affected_id", UUID.class));
+                row.getObject("affected_id", UUID.class),
+                row.getString("service_key"),
+                List.of((String[]) row.getArray("tags").getArray()),
+                StoredJson.map(row.getString("fields")),
+                row.getString("priority_reason"),
+                row.getString("catalogue_item"),
+                row.getString("parent_number"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

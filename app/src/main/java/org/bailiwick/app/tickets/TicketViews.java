@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.bailiwick.app.identity.People;
 import org.bailiwick.app.identity.Person;
 import org.bailiwick.app.identity.Resource;
 import org.bailiwick.app.identity.Scope;
+import org.bailiwick.app.tickets.TicketView.DeviceRef;
 import org.bailiwick.app.tickets.TicketView.PersonRef;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,14 +29,20 @@ public class TicketViews {
     private final ObjectProvider<TicketClocks> clocks;
     private final ObjectProvider<TicketActions> actions;
     private final TicketLists lists;
+    private final Affected affected;
+    private final Watchers watchers;
 
     TicketViews(
             TicketLists lists,
+            Affected affected,
+            Watchers watchers,
             People people,
             Devices devices,
             ObjectProvider<TicketClocks> clocks,
             ObjectProvider<TicketActions> actions) {
         this.lists = lists;
+        this.affected = affected;
+        this.watchers = watchers;
         this.people = people;
         this.devices = devices;
         this.clocks = clocks;
@@ -49,22 +57,35 @@ public class TicketViews {
     }
 
     List<TicketView> ofList(List<Ticket> tickets) {
-        return of(tickets, List.of());
+        return of(tickets, List.of(), Set.of(), List.of(), List.of());
     }
 
     TicketView ofOne(Ticket ticket, CurrentUser user) {
         TicketActions open = actions.getIfAvailable();
         boolean mayAct = TicketScope.covers(Scope.of(user, Resource.TICKET_ACTIONS), TicketScope.Facts.of(ticket));
-        return of(List.of(ticket), open == null || !mayAct ? List.of() : open.openFor(ticket.number(), user))
+        return of(
+                        List.of(ticket),
+                        open == null || !mayAct ? List.of() : open.openFor(ticket.number(), user),
+                        affected.devicesOf(ticket.number()),
+                        watchers.of(ticket.number()),
+                        EditableField.of(ticket, user))
                 .get(0);
     }
 
-    private List<TicketView> of(List<Ticket> tickets, List<TicketAction> open) {
-        Map<UUID, Person> known = people.findAll(tickets.stream()
-                .flatMap(ticket -> Stream.of(ticket.requesterId(), ticket.assigneeId(), ticket.affectedId()))
+    private List<TicketView> of(
+            List<Ticket> tickets,
+            List<TicketAction> open,
+            Set<UUID> about,
+            List<UUID> watching,
+            List<String> editable) {
+        Map<UUID, Person> known = people.findAll(Stream.concat(
+                        watching.stream(),
+                        tickets.stream()
+                                .flatMap(ticket ->
+                                        Stream.of(ticket.requesterId(), ticket.assigneeId(), ticket.affectedId())))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
-        Map<UUID, String> hostnames = hostnames(tickets);
+        Map<UUID, String> hostnames = hostnames(tickets, about);
         Map<String, List<TicketClocks.TicketClock>> running = clocksOf(tickets);
         return tickets.stream()
                 .map(ticket -> new TicketView(
@@ -92,14 +113,26 @@ public class TicketViews {
                         ticket.version(),
                         ticket.site(),
                         ref(ticket.affectedId(), known),
+                        ticket.service(),
+                        about.stream()
+                                .map(id -> new DeviceRef(id, hostnames.getOrDefault(id, id.toString())))
+                                .toList(),
+                        ticket.tags(),
+                        ticket.fields(),
+                        ticket.priorityReason(),
+                        ticket.catalogueItem(),
+                        ticket.parentNumber(),
+                        watching.stream().map(id -> person(id, known)).toList(),
+                        editable,
                         running.getOrDefault(ticket.number(), List.of()),
                         open))
                 .toList();
     }
 
-    private Map<UUID, String> hostnames(List<Ticket> tickets) {
-        return devices.hostnames(
-                tickets.stream().map(Ticket::deviceId).filter(Objects::nonNull).collect(Collectors.toSet()));
+    private Map<UUID, String> hostnames(List<Ticket> tickets, Set<UUID> about) {
+        return devices.hostnames(Stream.concat(about.stream(), tickets.stream().map(Ticket::deviceId))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
     }
 
     private Map<String, List<TicketClocks.TicketClock>> clocksOf(Collection<Ticket> tickets) {
@@ -110,9 +143,10 @@ public class TicketViews {
     }
 
     private static @Nullable PersonRef ref(@Nullable UUID id, Map<UUID, Person> known) {
-        if (id == null) {
-            return null;
-        }
+        return id == null ? null : person(id, known);
+    }
+
+    private static PersonRef person(UUID id, Map<UUID, Person> known) {
         Person person = known.get(id);
         return new PersonRef(id, person == null ? id.toString() : person.name());
     }

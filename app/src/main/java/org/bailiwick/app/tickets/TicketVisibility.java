@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bailiwick.app.identity.CurrentUser;
 import org.bailiwick.app.identity.Resource;
 import org.bailiwick.app.identity.Scope;
@@ -70,9 +71,8 @@ public class TicketVisibility implements SubscriptionRule {
         return topic.list().equals("tickets")
                 && !(scope instanceof Scope.Nothing)
                 && (topic.id() == null
-                        || store.find(topic.id())
-                                .filter(ticket -> TicketScope.covers(scope, TicketScope.Facts.of(ticket)))
-                                .isPresent());
+                        || store.facts(Set.of(topic.id())).values().stream()
+                                .anyMatch(facts -> TicketScope.shows(scope, facts)));
     }
 
     @Override
@@ -86,12 +86,16 @@ public class TicketVisibility implements SubscriptionRule {
     }
 
     static Audience audience(TicketScope.Facts facts) {
-        return person -> TicketScope.covers(Scope.of(CurrentUser.of(person), Resource.TICKETS), facts);
+        return person -> TicketScope.shows(Scope.of(CurrentUser.of(person), Resource.TICKETS), facts);
     }
 
     private Ticket require(String number, Scope scope) {
         return store.find(number)
-                .filter(ticket -> TicketScope.covers(scope, TicketScope.Facts.of(ticket)))
+                .filter(ticket -> TicketScope.covers(scope, TicketScope.Facts.of(ticket)) || isWatched(number, scope))
                 .orElseThrow(() -> new TicketNotFound(number));
+    }
+
+    private boolean isWatched(String number, Scope scope) {
+        return store.facts(Set.of(number)).values().stream().anyMatch(facts -> TicketScope.shows(scope, facts));
     }
 }

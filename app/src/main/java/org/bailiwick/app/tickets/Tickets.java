@@ -10,11 +10,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.bailiwick.app.audit.Actor;
 import org.bailiwick.app.audit.Actors;
-import org.bailiwick.app.audit.Audit;
-import org.bailiwick.app.audit.AuditEntry;
 import org.bailiwick.app.identity.Person;
-import org.bailiwick.app.realtime.Audience;
-import org.bailiwick.app.realtime.PortalChange;
+import org.bailiwick.app.tickets.FieldHistory.Changes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -41,7 +38,8 @@ public class Tickets {
     private final Openings openings;
     private final Timeline timeline;
     private final Mentions mentions;
-    private final Audit audit;
+    private final TicketTrail trail;
+    private final Affected affected;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -50,14 +48,16 @@ public class Tickets {
             Openings openings,
             Timeline timeline,
             Mentions mentions,
-            Audit audit,
+            TicketTrail trail,
+            Affected affected,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.openings = openings;
         this.timeline = timeline;
         this.mentions = mentions;
-        this.audit = audit;
+        this.trail = trail;
+        this.affected = affected;
         this.events = events;
         this.clock = clock;
     }
@@ -69,21 +69,23 @@ public class Tickets {
      */
     public String open(NewTicket wanted) {
         NewTicket ticket = openings.complete(wanted);
+        openings.check(ticket, false);
         Instant now = clock.instant();
         String number = store.nextNumber(ticket.kind());
         store.insert(number, ticket, UNDECIDED_PRIORITY, now);
+        affected.setOthers(number, ticket.devices());
         timeline.add(
                 number,
                 TimelineKind.OPENED,
                 ticket.title(),
                 false,
                 Map.of("source", ticket.source().key()));
-        recorded(
+        trail.recorded(
                 "ticket.opened",
                 number,
                 Map.of(),
                 Map.of("title", ticket.title(), "kind", ticket.kind().key(), "site", orEmpty(ticket.site())));
-        changed(number);
+        trail.nudge(number);
         events.publishEvent(new TicketOpened(number, ticket.kind(), ticket.deviceId(), ticket.alertId(), now));
         return number;
     }
@@ -115,8 +117,8 @@ public class Tickets {
         store.setStatus(number, status, now);
         Map<String, Object> change = Map.of("from", ticket.status().key(), "to", status.key());
         timeline.add(number, TimelineKind.STATUS, orEmpty(reason), false, change);
-        recorded("ticket.status", number, Map.of("status", ticket.status().key()), Map.of("status", status.key()));
-        changed(number);
+        trail.changed(
+                "ticket.status", ticket, Changes.of("status", ticket.status().key(), status.key()));
         events.publishEvent(new TicketStatusChanged(number, ticket.status(), status, now));
     }
 
@@ -140,8 +142,7 @@ public class Tickets {
                 orEmpty(reason),
                 false,
                 Map.of("from", ticket.priority(), "to", priority));
-        recorded("ticket.priority", number, Map.of("priority", ticket.priority()), Map.of("priority", priority));
-        changed(number);
+        trail.changed("ticket.priority", ticket, Changes.of("priority", ticket.priority(), priority));
         events.publishEvent(new TicketPriorityChanged(number, ticket.priority(), priority, now));
     }
 
@@ -159,14 +160,11 @@ public class Tickets {
         Instant now = clock.instant();
         store.setAssignment(number, group, personId, now);
         timeline.add(number, TimelineKind.ASSIGNMENT, "", false, assignment(group, personId));
-        recorded(
+        trail.changed(
                 "ticket.assignment",
-                number,
-                assignment(ticket.group(), ticket.assigneeId()),
-                assignment(group, personId));
-        changed(number);
-        TicketScope.Facts facts = TicketScope.Facts.of(ticket);
-        gone(facts, new TicketScope.Facts(facts.site(), group, facts.requesterId(), facts.affectedId(), personId));
+                ticket,
+                Changes.of("group", ticket.group(), group).and("assigneeId", ticket.assigneeId(), personId));
+        trail.gone(number, TicketScope.Facts.of(ticket));
         boolean byPerson = Actors.current().kind() == Actor.Kind.PERSON;
         events.publishEvent(new TicketAssigned(number, group, personId, byPerson, now));
     }
@@ -181,13 +179,8 @@ public class Tickets {
         store.setSite(number, site, now);
         Map<String, Object> change = Map.of("from", orEmpty(ticket.site()), "to", orEmpty(site));
         timeline.add(number, TimelineKind.NOTE, moved(ticket.site(), site), true, change);
-        recorded("ticket.site", number, Map.of("site", orEmpty(ticket.site())), Map.of("site", orEmpty(site)));
-        changed(number);
-        TicketScope.Facts facts = TicketScope.Facts.of(ticket);
-        gone(
-                facts,
-                new TicketScope.Facts(
-                        site, facts.group(), facts.requesterId(), facts.affectedId(), facts.assigneeId()));
+        trail.changed("ticket.site", ticket, Changes.of("site", ticket.site(), site));
+        trail.gone(number, TicketScope.Facts.of(ticket));
         events.publishEvent(new TicketMoved(number, ticket.site(), site, now));
     }
 
@@ -207,12 +200,12 @@ public class Tickets {
             return;
         }
         store.setClassification(number, impact, urgency, category, clock.instant());
-        recorded(
+        trail.changed(
                 "ticket.classification",
-                number,
-                Map.of("impact", ticket.impact(), "urgency", ticket.urgency(), "category", orEmpty(ticket.category())),
-                Map.of("impact", impact, "urgency", urgency, "category", orEmpty(category)));
-        changed(number);
+                ticket,
+                Changes.of("impact", ticket.impact(), impact)
+                        .and("urgency", ticket.urgency(), urgency)
+                        .and("category", ticket.category(), category));
     }
 
     /** @param runbook key of the runbook chosen for the ticket; absent for none */
@@ -220,7 +213,7 @@ public class Tickets {
         Ticket ticket = lock(number);
         if (!Objects.equals(ticket.runbook(), runbook)) {
             store.setRunbook(number, runbook, clock.instant());
-            changed(number);
+            trail.changed("ticket.runbook", ticket, Changes.of("runbook", ticket.runbook(), runbook));
         }
     }
 
@@ -232,13 +225,13 @@ public class Tickets {
      */
     public void note(String number, TimelineKind kind, String text, Map<String, ?> data) {
         timeline.add(number, kind, text, false, data);
-        changed(number);
+        trail.nudge(number);
     }
 
     /** As {@link #note}, hidden from requesters. */
     public void internalNote(String number, TimelineKind kind, String text, Map<String, ?> data) {
         timeline.add(number, kind, text, true, data);
-        changed(number);
+        trail.nudge(number);
     }
 
     /**
@@ -252,7 +245,7 @@ public class Tickets {
         List<Person> mentioned = mentions.in(text, ticket, authorId, internal);
         TimelineEntry entry = timeline.add(number, TimelineKind.COMMENT, text, internal, Mentions.facts(mentioned));
         mentions.tell(mentioned, ticket, authorId);
-        changed(number);
+        trail.nudge(number);
         events.publishEvent(new TicketCommented(
                 number, authorId, internal, authorId.equals(ticket.requesterId()), clock.instant()));
         return entry;
@@ -260,25 +253,6 @@ public class Tickets {
 
     private Ticket lock(String number) {
         return store.lock(number).orElseThrow(() -> new TicketNotFound(number));
-    }
-
-    private void recorded(String action, String number, Map<String, ?> before, Map<String, ?> after) {
-        AuditEntry entry = AuditEntry.of(action, "ticket", number).after(after);
-        audit.record(before.isEmpty() ? entry : entry.before(before));
-    }
-
-    private void changed(String number) {
-        for (PortalChange change : PortalChange.of("tickets", number)) {
-            events.publishEvent(change);
-        }
-    }
-
-    /** Those who see the ticket no longer learn that their list changed, not by what. */
-    private void gone(TicketScope.Facts before, TicketScope.Facts now) {
-        Audience saw = TicketVisibility.audience(before);
-        Audience sees = TicketVisibility.audience(now);
-        events.publishEvent(
-                new PortalChange("tickets", null, person -> saw.includes(person) && !sees.includes(person)));
     }
 
     private static Map<String, Object> assignment(@Nullable String group, @Nullable UUID personId) {

@@ -23,7 +23,13 @@ class TicketsPersonalData {
                         PersonalTable.of("ticket")
                                 .ids("requester_id", "affected_id", "assignee_id")
                                 .texts(200, "title")
-                                .texts(20000, "description"),
+                                .texts(20000, "description")
+                                .texts(500, "priority_reason")
+                                .documents("fields"),
+                        PersonalTable.of("ticket_watcher").ids("person_id"),
+                        PersonalTable.of("ticket_change")
+                                .named("actor_id", "actor_name")
+                                .documents("before", "after"),
                         PersonalTable.of("ticket_event")
                                 .named("actor_id", "actor_name")
                                 .texts(ANY, "text")

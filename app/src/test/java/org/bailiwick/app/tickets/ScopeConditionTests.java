@@ -33,8 +33,8 @@ class ScopeConditionTests {
             boolean inDatabase = jdbc.sql("""
                             select %s
                             from (values (cast(:site as text), cast(:team as text), cast(:requester as uuid),
-                                          cast(:affected as uuid), cast(:assignee as uuid)))
-                                 as t (site, assigned_group, requester_id, affected_id, assignee_id)
+                                          cast(:affected as uuid), cast(:assignee as uuid), 'INC-0'))
+                                 as t (site, assigned_group, requester_id, affected_id, assignee_id, number)
                             """.formatted("coalesce(" + TicketScope.condition(scope, "t") + ", false)"))
                     .params(scope.parameters())
                     .param("site", facts.site())
@@ -70,8 +70,8 @@ class ScopeConditionTests {
             for (String team : teams) {
                 for (UUID requester : people) {
                     for (UUID affected : people) {
-                        people.forEach(
-                                assignee -> all.add(new TicketScope.Facts(site, team, requester, affected, assignee)));
+                        people.forEach(assignee ->
+                                all.add(new TicketScope.Facts(site, team, requester, affected, assignee, Set.of())));
                     }
                 }
             }
