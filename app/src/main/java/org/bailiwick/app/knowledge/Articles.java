@@ -163,11 +163,18 @@ public class Articles {
     /** The title of what is worked on. */
     @Transactional(readOnly = true)
     public String title(String number) {
+        return working(number).title();
+    }
+
+    /** The text of what is worked on, in Markdown. */
+    @Transactional(readOnly = true)
+    public String body(String number) {
+        return working(number).body();
+    }
+
+    private ArticleText working(String number) {
         Article article = store.find(number).orElseThrow(() -> new ArticleNotFound(number));
-        return store.version(number, article.workingVersion())
-                .orElseThrow()
-                .text()
-                .title();
+        return store.version(number, article.workingVersion()).orElseThrow().text();
     }
 
     /** What no process leads yet; each is handed out once. */

@@ -52,12 +52,17 @@ class TaskProjection extends AbstractProcessEnginePlugin {
     // Asked for late: it needs the database, which is ready only when the engine is.
     private final ObjectProvider<TaskRecords> records;
     private final ObjectProvider<Tickets> tickets;
+    private final ObjectProvider<TicketsOnTasks> faces;
     private final ApplicationEventPublisher events;
 
     TaskProjection(
-            ObjectProvider<TaskRecords> records, ObjectProvider<Tickets> tickets, ApplicationEventPublisher events) {
+            ObjectProvider<TaskRecords> records,
+            ObjectProvider<Tickets> tickets,
+            ObjectProvider<TicketsOnTasks> faces,
+            ApplicationEventPublisher events) {
         this.records = records;
         this.tickets = tickets;
+        this.faces = faces;
         this.events = events;
     }
 
@@ -74,6 +79,8 @@ class TaskProjection extends AbstractProcessEnginePlugin {
     }
 
     private void listenTo(TaskDefinition definition) {
+        definition.setTaskFormHandler(new FormWithFacts(
+                definition.getTaskFormHandler(), task -> faces.getObject().facts(task)));
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::created);
         CHANGES.forEach(event -> definition.addBuiltInTaskListener(event, this::changed));
         ENDS.forEach(event -> definition.addBuiltInTaskListener(event, this::ended));
@@ -89,7 +96,9 @@ class TaskProjection extends AbstractProcessEnginePlugin {
                 task.addCandidateGroup(there);
             }
         }
+        faces.getObject().setDue(task);
         changed(task);
+        faces.getObject().setName(task);
     }
 
     private void changed(DelegateTask task) {

@@ -27,6 +27,7 @@ class TaskRecords {
         this.jdbc = jdbc;
     }
 
+    /** A task is called here as its model calls it, whatever else the engine's name for it says. */
     void save(TaskRow task) {
         jdbc.sql("""
                         insert into workflow_task (id, name, description, ticket_number, article_number, process_key, definition_id, task_key,
@@ -34,7 +35,7 @@ class TaskRecords {
                         values (:id, :name, :description, :ticket, :article, :process, :definition, :key, :created, :due, :assignee,
                                 :groups)
                         on conflict (id) do update
-                        set name = excluded.name, description = excluded.description, due_at = excluded.due_at,
+                        set description = excluded.description, due_at = excluded.due_at,
                             assignee = excluded.assignee, candidate_groups = excluded.candidate_groups
                         """)
                 .param("id", task.id())

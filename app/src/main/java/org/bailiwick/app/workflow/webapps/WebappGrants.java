@@ -14,6 +14,10 @@ import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.bailiwick.app.workflow.webapps.PersonalFilters.Choice;
+import org.bailiwick.processes.Approval;
+import org.bailiwick.processes.KnowledgeReview;
+import org.bailiwick.processes.Remediation;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -24,6 +28,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -42,6 +47,7 @@ class WebappGrants {
     private static final String AUDITOR = "auditor";
     private static final String ADMINISTRATOR = "administrator";
     private static final String CHANGE_MANAGER = "change-manager";
+    private static final String CHANGE = "change";
 
     private static final List<Grant> GRANTS = List.of(
             new Grant(DESK, Resources.APPLICATION, "tasklist", ACCESS),
@@ -59,6 +65,20 @@ class WebappGrants {
                     TASK_ASSIGN),
             new Grant(LEAD, Resources.PROCESS_DEFINITION, "remediation", READ, READ_INSTANCE, READ_TASK, TASK_WORK),
             new Grant(CHANGE_MANAGER, Resources.APPLICATION, "tasklist", ACCESS),
+            // What a task belongs to can be read where the task can; tasks themselves are open to whom they are offered
+            // to.
+            new Grant(DESK, Resources.PROCESS_DEFINITION, "service-request", READ),
+            new Grant(DESK, Resources.PROCESS_DEFINITION, "problem", READ),
+            new Grant(DESK, Resources.PROCESS_DEFINITION, CHANGE, READ),
+            new Grant(DESK, Resources.PROCESS_DEFINITION, Approval.KEY, READ),
+            new Grant(DESK, Resources.PROCESS_DEFINITION, KnowledgeReview.KEY, READ),
+            new Grant(LEAD, Resources.PROCESS_DEFINITION, "service-request", READ),
+            new Grant(LEAD, Resources.PROCESS_DEFINITION, "problem", READ),
+            new Grant(LEAD, Resources.PROCESS_DEFINITION, CHANGE, READ),
+            new Grant(LEAD, Resources.PROCESS_DEFINITION, Approval.KEY, READ),
+            new Grant(LEAD, Resources.PROCESS_DEFINITION, KnowledgeReview.KEY, READ),
+            new Grant(CHANGE_MANAGER, Resources.PROCESS_DEFINITION, CHANGE, READ),
+            new Grant(CHANGE_MANAGER, Resources.PROCESS_DEFINITION, Approval.KEY, READ),
             new Grant(DESIGNER, Resources.APPLICATION, "cockpit", ACCESS),
             new Grant(DESIGNER, Resources.APPLICATION, "tasklist", ACCESS),
             new Grant(
@@ -107,14 +127,25 @@ class WebappGrants {
     @EventListener(ApplicationStartedEvent.class)
     void write() {
         GRANTS.forEach(this::write);
+        offer("My tasks", 0, Choice.MINE, all(), DESK, LEAD, CHANGE_MANAGER);
+        offer("My groups' tasks", 10, Choice.GROUPS, all(), DESK, LEAD, CHANGE_MANAGER);
+        offer("Unassigned", 20, Choice.UNASSIGNED, all(), DESK, LEAD, CHANGE_MANAGER);
+        offer("Overdue", 30, Choice.OVERDUE, all(), DESK, LEAD, CHANGE_MANAGER);
         offer(
-                "Service desk",
-                10,
-                tasks.createTaskQuery().taskCandidateGroup(DESK).includeAssignedTasks(),
-                DESK,
-                LEAD);
-        offer("Approvals", 20, tasks.createTaskQuery().taskCandidateGroup(LEAD).includeAssignedTasks(), LEAD);
-        offer("All tasks", 90, tasks.createTaskQuery(), DESK, LEAD, CHANGE_MANAGER, DESIGNER, AUDITOR);
+                "Approvals",
+                40,
+                null,
+                all().taskDefinitionKeyIn(Approval.VOTE, Remediation.APPROVE),
+                LEAD,
+                CHANGE_MANAGER);
+        offer("Changes", 50, null, all().processDefinitionKey(CHANGE), DESK, LEAD, CHANGE_MANAGER);
+        offer("Knowledge", 60, null, all().processDefinitionKey(KnowledgeReview.KEY), DESK, LEAD);
+        offer("All tasks", 90, null, all(), DESK, LEAD, CHANGE_MANAGER, DESIGNER, AUDITOR);
+    }
+
+    /** What is due first comes first. */
+    private TaskQuery all() {
+        return tasks.createTaskQuery().orderByDueDate().asc();
     }
 
     private void write(Grant grant) {
@@ -138,12 +169,21 @@ class WebappGrants {
     }
 
     /** A list in Tasklist, made once; people may rename or delete it. */
-    private void offer(String name, int priority, TaskQuery query, String... groups) {
+    private void offer(String name, int priority, @Nullable Choice choice, TaskQuery query, String... groups) {
         Filter filter = filters.createTaskFilterQuery().filterName(name).singleResult();
         if (filter == null) {
             filter = filters.saveFilter(filters.newTaskFilter(name)
                     .setQuery(query)
-                    .setProperties(Map.of("priority", priority, "refresh", true)));
+                    .setProperties(
+                            choice == null
+                                    ? Map.of("priority", priority, "refresh", true)
+                                    : Map.of(
+                                            "priority",
+                                            priority,
+                                            "refresh",
+                                            true,
+                                            PersonalFilters.CHOICE,
+                                            choice.name())));
         }
         String id = filter.getId();
         Stream.of(groups)

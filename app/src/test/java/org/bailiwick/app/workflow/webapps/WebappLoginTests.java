@@ -60,7 +60,7 @@ class WebappLoginTests extends WebappTest {
                 .contains("tasklist")
                 .doesNotContain("cockpit");
         assertThat(browser.get(TASKLISTS_QUESTION).body())
-                .contains("Service desk")
+                .contains("Unassigned")
                 .doesNotContain("Approvals");
         assertThat(browser.get("/camunda/app/cockpit/default/").statusCode()).isEqualTo(403);
     }
@@ -97,7 +97,7 @@ class WebappLoginTests extends WebappTest {
         assertThat(browser.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
         assertThat(browser.get("/camunda/api/admin/auth/user/default").body()).contains("\"userId\":\"sam\"");
         assertThat(browser.get(TASKLISTS_QUESTION).body())
-                .contains("Service desk")
+                .contains("Unassigned")
                 .doesNotContain("Approvals");
     }
 
@@ -106,6 +106,6 @@ class WebappLoginTests extends WebappTest {
         long before = authorizations.createAuthorizationQuery().count();
         grants.write();
         assertThat(authorizations.createAuthorizationQuery().count()).isEqualTo(before);
-        assertThat(filters.createTaskFilterQuery().count()).isEqualTo(3);
+        assertThat(filters.createTaskFilterQuery().count()).isEqualTo(8);
     }
 }

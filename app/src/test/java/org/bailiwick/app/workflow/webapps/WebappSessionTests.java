@@ -148,9 +148,9 @@ class WebappSessionTests extends WebappTest {
         Browser lena = login("lena", "requester", "service-desk", "service-desk-lead");
         assertThat(lena.get(FILTERS).body()).contains("Approvals");
         directorySays("lena", true, "requester", "service-desk");
-        assertThat(lena.get(FILTERS).body()).contains("Service desk").doesNotContain("Approvals");
+        assertThat(lena.get(FILTERS).body()).contains("Unassigned").doesNotContain("Approvals");
         directorySays("lena", true, "requester");
-        assertThat(lena.get(FILTERS).body()).doesNotContain("Service desk");
+        assertThat(lena.get(FILTERS).body()).doesNotContain("Unassigned");
         assertThat(lena.get(WHO_AM_I).body()).doesNotContain("tasklist");
         assertThat(lena.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(403);
     }
