@@ -24,5 +24,11 @@ public final class Decisions {
     /** What is promised, see {@link SlaTargetInputs}. */
     public static final String SLA_TARGETS = "sla-targets";
 
+    /** How risky a change is, and why. */
+    public static final String CHANGE_RISK = "change-risk";
+
+    /** Who votes on a change, by which rule. */
+    public static final String CHANGE_APPROVAL = "change-approval";
+
     private Decisions() {}
 }

@@ -32,7 +32,8 @@ class ContractTests {
             SlaClock.class,
             Remediation.class,
             Approval.class,
-            KnowledgeReview.class);
+            KnowledgeReview.class,
+            Change.class);
 
     /** Set by the server only, and read by its steps only. */
     private static final Set<String> KNOWN_TO_STEPS_ONLY = Set.of(
@@ -57,6 +58,11 @@ class ContractTests {
             "urgency",
             "category",
             "kind",
+            "ChangeFinished",
+            "changeNumber",
+            "changeOutcome",
+            "risk",
+            "riskReason",
             "ownerGroup",
             "service",
             "site",

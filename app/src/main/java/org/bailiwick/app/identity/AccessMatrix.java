@@ -42,6 +42,7 @@ final class AccessMatrix {
             Set.of(SERVICE_DESK, SERVICE_DESK_LEAD, CHANGE_MANAGER, ENDPOINT_ADMIN, AUDITOR, ADMINISTRATOR);
     private static final Set<String> WORKERS = Set.of(SERVICE_DESK, SERVICE_DESK_LEAD, CHANGE_MANAGER);
     private static final Set<String> HANDLERS = Set.of(SERVICE_DESK, SERVICE_DESK_LEAD, CHANGE_MANAGER, ENDPOINT_ADMIN);
+    private static final Set<String> CHANGE_MANAGERS = Set.of(CHANGE_MANAGER);
     private static final Set<String> DESIGNER = Set.of(PROCESS_DESIGNER);
     private static final Set<String> ADMIN = Set.of(ADMINISTRATOR);
     private static final Set<String> TRAIL = Set.of(AUDITOR, ADMINISTRATOR);
@@ -204,6 +205,16 @@ final class AccessMatrix {
             person(GET, "/api/tickets/{number}/knowledge", READ_TICKETS),
             person(POST, "/api/tickets/{number}/knowledge", SOLVE_TICKETS),
             person(DELETE, "/api/tickets/{number}/knowledge/{article}", SOLVE_TICKETS),
+            // changes; as far as the ticket of the change
+            person(GET, "/api/changes/{number}/plan", READ_TICKETS),
+            person(PUT, "/api/changes/{number}/plan", WORK_TICKETS),
+            person(GET, "/api/changes/{number}/conflicts", READ_TICKETS),
+            person(GET, "/api/changes/calendar", READ_TICKETS),
+            person(GET, "/api/changes/templates", ALL),
+            person(GET, "/api/changes/freezes", STAFF),
+            person(POST, "/api/changes/freezes", CHANGE_MANAGERS),
+            person(PUT, "/api/changes/freezes/{id}", CHANGE_MANAGERS),
+            person(DELETE, "/api/changes/freezes/{id}", CHANGE_MANAGERS),
 
             // devices
             person(GET, "/api/devices", READ_DEVICES),

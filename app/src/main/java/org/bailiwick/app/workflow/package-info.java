@@ -14,6 +14,7 @@
             "identity",
             "devices",
             "alerts",
+            "changes",
             "tickets",
             "tickets::links",
             "assignment",

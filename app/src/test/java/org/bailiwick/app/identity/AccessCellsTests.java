@@ -116,6 +116,10 @@ class AccessCellsTests {
             Map.entry("POST /api/tasks/{id}/unclaim", About.TASK),
             Map.entry("POST /api/tasks/{id}/complete", About.TASK),
             Map.entry("POST /api/tasks/{id}/delegate", About.TASK),
+            Map.entry("GET /api/changes/{number}/plan", About.TICKET),
+            Map.entry("PUT /api/changes/{number}/plan", About.TICKET),
+            Map.entry("GET /api/changes/{number}/conflicts", About.TICKET),
+            Map.entry("GET /api/changes/calendar", About.NOTHING),
             Map.entry("GET /api/devices", About.DEVICES),
             Map.entry("GET /api/devices/{id}", About.DEVICE),
             Map.entry("GET /api/devices/{id}/metrics", About.DEVICE),
@@ -131,6 +135,7 @@ class AccessCellsTests {
 
     /** Bodies that are good enough to get past the check of the body. */
     private static final Map<String, String> BODIES = Map.of(
+            "PUT /api/changes/{number}/plan", "{\"type\":\"normal\"}",
             "POST /api/tickets/{number}/comments", "{\"text\":\"cell\",\"internal\":false}",
             "POST /api/tickets/{number}/splits",
                     "{\"title\":\"cell\",\"entries\":[\"00000000-0000-0000-0000-000000000000\"]}",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.changes;
+
+import org.jspecify.annotations.NullMarked;
