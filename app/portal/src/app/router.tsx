@@ -160,6 +160,13 @@ const editArticle = createRoute({
   ),
 });
 
+const changes = createRoute({
+  getParentRoute: () => root,
+  path: '/changes',
+  validateSearch: texts('view', 'date'),
+  component: lazyRouteComponent(() => import('@/features/changes/components/changes-page'), 'ChangesPage'),
+});
+
 const automation = createRoute({
   getParentRoute: () => root,
   path: '/automation',
@@ -259,6 +266,7 @@ const routeTree = root.addChildren([
   newArticle,
   article,
   editArticle,
+  changes,
   automation,
   command,
   processes,

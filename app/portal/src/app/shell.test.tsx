@@ -27,6 +27,7 @@ test('shows staff every area', async () => {
     'Alerts',
     'Devices',
     'Tasks',
+    'Changes',
     'Knowledge',
     'Automation',
     'Processes',

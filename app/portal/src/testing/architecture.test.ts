@@ -13,6 +13,8 @@ const features = [
   'alerts',
   'tickets',
   'tasks',
+  'changes',
+  'knowledge',
   'devices',
   'automation',
   'processes',

@@ -1211,3 +1211,93 @@ export const explanations: Schemas['SlaExplanation'][] = [
     ],
   },
 ];
+
+const noon = new Date(new Date().setHours(12, 0, 0, 0));
+const later = (hours: number) => new Date(noon.getTime() + hours * 3_600_000).toISOString();
+
+export const changePlan: Schemas['ChangePlan'] = {
+  number: 'CHG-000004',
+  type: 'normal',
+  state: 'draft',
+  reason: 'The printers print blank pages',
+  implementationPlan: 'One after the other',
+  backOutPlan: 'The old firmware',
+  testPlan: '',
+  plannedStart: later(0),
+  plannedEnd: later(2),
+  implementer: { id: '00000000-0000-4000-8000-000000000002', username: 'sam', name: 'Sam Okafor' },
+  devices: [{ id: deviceId, hostname: 'build-07' }],
+  services: ['print'],
+  risk: 'moderate',
+  riskReason: 'Nothing was tested.',
+  updatedAt: ago(300),
+  version: 3,
+};
+
+export const conflicts: Schemas['Conflict'][] = [
+  {
+    reason: 'device',
+    number: 'CHG-000002',
+    name: 'build-07',
+    from: later(-1),
+    to: later(1),
+    overridable: true,
+  },
+  { reason: 'freeze', name: 'Closing of the books', from: later(-24), to: later(24), overridable: false },
+];
+
+export const calendar: Schemas['CalendarView'] = {
+  changes: [
+    {
+      number: 'CHG-000002',
+      title: 'Update the build servers',
+      status: 'scheduled',
+      type: 'standard',
+      state: 'scheduled',
+      risk: 'low',
+      start: later(-1),
+      end: later(1),
+      implementer: 'Sam Okafor',
+      deviceCount: 2,
+      services: ['build'],
+    },
+  ],
+  freezes: [
+    {
+      id: '90000000-0000-4000-8000-000000000001',
+      name: 'Closing of the books',
+      start: later(-24),
+      end: later(24),
+      services: [],
+      sites: [],
+    },
+  ],
+  complete: true,
+};
+
+export const changeTemplates: Schemas['ChangeTemplate'][] = [
+  {
+    key: 'monthly-updates',
+    name: 'Monthly operating system updates',
+    description: 'Installs the updates of the month.',
+    implementationPlan: 'Install',
+    backOutPlan: 'Remove',
+    testPlan: 'Log in',
+    minutes: 120,
+  },
+];
+
+export const freezes: Schemas['FreezeWindow'][] = [
+  {
+    id: '90000000-0000-4000-8000-000000000001',
+    name: 'Closing of the books',
+    startsAt: later(-24),
+    endsAt: later(24),
+    days: [],
+    zone: 'UTC',
+    services: [],
+    sites: [],
+    overrideBy: 'nobody',
+    version: 2,
+  },
+];

@@ -32,6 +32,7 @@ const permissions = {
   beAssigned: ['service-desk', 'service-desk-lead', 'change-manager'],
   keepCalendars: ['service-desk-lead', 'administrator'],
   leadTeams: ['service-desk-lead'],
+  manageCalendar: ['change-manager'],
   writeKnowledge: ['service-desk', 'service-desk-lead'],
   seeArticleHistory: ['service-desk', 'service-desk-lead', 'auditor', 'administrator'],
   manageDevices: ['endpoint-admin'],

@@ -11,6 +11,7 @@ import { Page } from '@/components/ui/page';
 import { SkeletonBlock } from '@/components/ui/skeleton';
 import { Tabs } from '@/components/ui/tabs';
 import { Written } from '@/components/ui/written';
+import { ChangePlanPanel } from '@/features/changes/components/change-plan-panel';
 import { TicketKnowledge } from '@/features/knowledge/components/ticket-knowledge';
 import { useTopic } from '@/lib/realtime/use-realtime';
 import { text, wording } from '@/locales/en';
@@ -100,6 +101,7 @@ function Filled({ ticket }: { ticket: Ticket }) {
         >
           <TicketActions ticket={ticket} />
           <TicketSla number={ticket.number} clocks={ticket.sla ?? []} />
+          {ticket.kind === 'change' && <ChangePlanPanel number={ticket.number} />}
           <TicketFacts ticket={ticket} />
           <TicketLinks number={ticket.number} />
           <TicketMerges number={ticket.number} />
