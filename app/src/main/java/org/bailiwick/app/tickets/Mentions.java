@@ -16,8 +16,8 @@ import org.bailiwick.app.notifications.Notifications;
 import org.springframework.stereotype.Component;
 
 /**
- * Whom a comment calls by {@code @login}: they are told, as far as they may read what was written. Code is no call, and
- * neither is a mail address.
+ * Whom a comment calls by {@code @login}: they are told, and watch the ticket from then on, as far as they may read what
+ * was written. Code is no call, and neither is a mail address.
  */
 @Component
 class Mentions {
@@ -31,14 +31,23 @@ class Mentions {
 
     private final People people;
     private final Notifications notifications;
+    private final Watchers watchers;
+    private final TicketStore store;
 
-    Mentions(People people, Notifications notifications) {
+    Mentions(People people, Notifications notifications, Watchers watchers, TicketStore store) {
         this.people = people;
         this.notifications = notifications;
+        this.watchers = watchers;
+        this.store = store;
     }
 
     /** Those who are called and may read it, without who wrote it. */
     List<Person> in(String text, Ticket ticket, UUID authorId, boolean internal) {
+        if (text.indexOf('@') < 0) {
+            return List.of();
+        }
+        TicketScope.Facts facts =
+                store.facts(Set.of(ticket.number())).getOrDefault(ticket.number(), TicketScope.Facts.of(ticket));
         return CALL.matcher(CODE.matcher(text).replaceAll(" "))
                 .results()
                 .map(MatchResult::group)
@@ -48,7 +57,7 @@ class Mentions {
                 .map(people::byUsername)
                 .flatMap(Optional::stream)
                 .distinct()
-                .filter(person -> !person.id().equals(authorId) && mayRead(person, ticket, internal))
+                .filter(person -> !person.id().equals(authorId) && mayRead(person, facts, internal))
                 .toList();
     }
 
@@ -63,6 +72,16 @@ class Mentions {
                 "ticket.mention",
                 author + " mentioned you on " + ticket.number() + ": " + ticket.title(),
                 ticket.number()));
+        mentioned.stream()
+                .map(Person::id)
+                .filter(person -> !concerns(ticket, person))
+                .forEach(person -> watchers.add(ticket.number(), person));
+    }
+
+    private static boolean concerns(Ticket ticket, UUID person) {
+        return person.equals(ticket.requesterId())
+                || person.equals(ticket.affectedId())
+                || person.equals(ticket.assigneeId());
     }
 
     /** For the timeline: who was told. */
@@ -72,8 +91,8 @@ class Mentions {
                 : Map.of("mentioned", mentioned.stream().map(Person::username).toList());
     }
 
-    private static boolean mayRead(Person person, Ticket ticket, boolean internal) {
+    private static boolean mayRead(Person person, TicketScope.Facts ticket, boolean internal) {
         Scope scope = Scope.of(person, Resource.TICKETS);
-        return internal ? TicketVisibility.works(scope, ticket) : TicketVisibility.reaches(scope, ticket);
+        return internal ? TicketScope.works(scope, ticket) : TicketScope.shows(scope, ticket);
     }
 }

@@ -41,7 +41,7 @@ class TicketStories {
         List<String> reached = new ArrayList<>();
         List<String> internalOf = new ArrayList<>(internal ? List.of(ticket.number()) : List.of());
         store.facts(joined.numbers()).forEach((number, facts) -> {
-            if (TicketScope.covers(scope, facts)) {
+            if (TicketScope.shows(scope, facts)) {
                 reached.add(number);
             }
             if (TicketScope.works(scope, facts)) {

@@ -34,7 +34,7 @@ public class Watchers {
     }
 
     /** @return whether they did not watch it before */
-    boolean add(String number, UUID personId) {
+    public boolean add(String number, UUID personId) {
         boolean added = jdbc.sql("""
                         insert into ticket_watcher (ticket_number, person_id, since) values (:number, :person, :now)
                         on conflict do nothing
@@ -50,7 +50,8 @@ public class Watchers {
         return added;
     }
 
-    boolean remove(String number, UUID personId) {
+    /** @return whether they watched it before */
+    public boolean remove(String number, UUID personId) {
         boolean removed = jdbc.sql("delete from ticket_watcher where ticket_number = :number and person_id = :person")
                         .param("number", number)
                         .param("person", personId)

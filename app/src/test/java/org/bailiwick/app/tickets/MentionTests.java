@@ -30,6 +30,9 @@ class MentionTests {
     private Tickets tickets;
 
     @Autowired
+    private Watchers watchers;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
@@ -55,6 +58,7 @@ class MentionTests {
         assertThat(told(LENA)).containsExactly("Sam Desk mentioned you on " + number + ": Something is wrong");
         assertThat(told(RITA)).hasSize(1);
         assertThat(told(SAM)).isEmpty();
+        assertThat(watchers.of(number)).containsExactly(LENA.id());
     }
 
     @Test
@@ -67,6 +71,7 @@ class MentionTests {
     void nobodyLearnsOfATicketTheyDoNotReach() throws Exception {
         assertThat(comment(SAM, "What do you think, @ralf?", false)).isEmpty();
         assertThat(told(RALF)).isEmpty();
+        assertThat(watchers.of(number)).isEmpty();
     }
 
     @ParameterizedTest

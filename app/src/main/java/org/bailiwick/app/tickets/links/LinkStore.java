@@ -11,6 +11,7 @@ import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.tickets.TicketKind;
 import org.bailiwick.app.tickets.TicketScope;
 import org.bailiwick.app.tickets.TicketStatus;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -54,6 +55,14 @@ class LinkStore {
                         .param("id", id)
                         .update()
                 == 1;
+    }
+
+    /** Writes the parent to the ticket as well, for lists; the link is what decides. */
+    void setParent(String child, @Nullable String parent) {
+        jdbc.sql("update ticket set parent_number = :parent where number = :child")
+                .param("child", child)
+                .param("parent", parent)
+                .update();
     }
 
     Optional<TicketLink> find(String number, UUID id) {

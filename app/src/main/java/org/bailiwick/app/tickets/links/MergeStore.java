@@ -44,13 +44,14 @@ class MergeStore {
 
     void insert(Merge merge) {
         jdbc.sql("""
-                        insert into ticket_merge (id, from_number, into_number, merged_at)
-                        values (:id, :from, :into, :now)
+                        insert into ticket_merge (id, from_number, into_number, merged_at, watchers)
+                        values (:id, :from, :into, :now, :watchers)
                         """)
                 .param("id", merge.id())
                 .param("from", merge.from())
                 .param("into", merge.into())
                 .param("now", at(merge.mergedAt()))
+                .param("watchers", merge.watchers().toArray(UUID[]::new))
                 .update();
     }
 
@@ -154,7 +155,8 @@ class MergeStore {
                 row.getObject("id", UUID.class),
                 row.getString("from_number"),
                 row.getString("into_number"),
-                instant(row, "merged_at"));
+                instant(row, "merged_at"),
+                List.of((UUID[]) row.getArray("watchers").getArray()));
     }
 
     private static Split split(ResultSet row, int index) throws SQLException {
@@ -174,7 +176,13 @@ class MergeStore {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    record Merge(UUID id, String from, String into, Instant mergedAt) {}
+    /** @param watchers those who watch the other ticket because of it */
+    record Merge(UUID id, String from, String into, Instant mergedAt, List<UUID> watchers) {
+
+        Merge {
+            watchers = List.copyOf(watchers);
+        }
+    }
 
     /** @param entries of the first ticket's timeline that the second begins with */
     record Split(UUID id, String from, String to, List<UUID> entries, Instant splitAt) {

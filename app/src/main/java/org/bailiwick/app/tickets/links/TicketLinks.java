@@ -78,6 +78,9 @@ public class TicketLinks {
                     ? Problem.conflict("link-exists", from + " is linked so to " + to + " already")
                     : Problem.conflict("link-taken", taken(from, to, kind));
         }
+        if (kind == LinkKind.PARENT_OF) {
+            store.setParent(to, from);
+        }
         tell(link, "linked", "Linked: ");
         audit.record(AuditEntry.of("ticket.linked", "ticket", from).after(facts(link)));
         return link;
@@ -85,6 +88,9 @@ public class TicketLinks {
 
     void remove(TicketLink link) {
         if (store.delete(link.id())) {
+            if (link.kind() == LinkKind.PARENT_OF) {
+                store.setParent(link.to(), null);
+            }
             tell(link, "unlinked", "No longer linked: ");
             audit.record(AuditEntry.of("ticket.unlinked", "ticket", link.from()).before(facts(link)));
         }

@@ -2,10 +2,14 @@ package org.bailiwick.app.tickets.links;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bailiwick.app.audit.Actor;
 import org.bailiwick.app.audit.Actors;
 import org.bailiwick.app.audit.Audit;
@@ -19,13 +23,14 @@ import org.bailiwick.app.tickets.TicketStatus;
 import org.bailiwick.app.tickets.TicketVisibility;
 import org.bailiwick.app.tickets.Tickets;
 import org.bailiwick.app.tickets.TimelineKind;
+import org.bailiwick.app.tickets.Watchers;
 import org.bailiwick.app.tickets.links.MergeStore.Merge;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Says of a ticket that it goes on in another; what its process does with its status, and when it asks for this, is the
- * model's business. Nothing is copied: the other ticket shows the story of the merged one, marked with its number, and
+ * model's business. Nothing is copied: the other ticket shows the story of the merged one, marked with its number, those the merged one concerns watch it, and
  * undoing it is saying the opposite.
  */
 @Service
@@ -34,13 +39,15 @@ public class TicketMerges {
 
     private final MergeStore store;
     private final Tickets tickets;
+    private final Watchers watchers;
     private final People people;
     private final Audit audit;
     private final Clock clock;
 
-    TicketMerges(MergeStore store, Tickets tickets, People people, Audit audit, Clock clock) {
+    TicketMerges(MergeStore store, Tickets tickets, Watchers watchers, People people, Audit audit, Clock clock) {
         this.store = store;
         this.tickets = tickets;
+        this.watchers = watchers;
         this.people = people;
         this.audit = audit;
         this.clock = clock;
@@ -60,7 +67,8 @@ public class TicketMerges {
         Ticket other = tickets.get(target);
         check(merged, other);
         Instant now = clock.instant();
-        store.insert(new Merge(UUID.randomUUID(), from, target, now));
+        List<UUID> watching = follow(merged, other);
+        store.insert(new Merge(UUID.randomUUID(), from, target, now, watching));
         told(from, "merged", "Merged into " + target, target);
         told(target, "merged-from", from + " was merged into this ticket", from);
         audit.record(AuditEntry.of("ticket.merged", "ticket", from).after(Map.of("into", target)));
@@ -75,6 +83,7 @@ public class TicketMerges {
         Merge merge = store.of(from)
                 .filter(one -> store.undo(one.id(), clock.instant()))
                 .orElseThrow(() -> Problem.conflict("not-merged", from + " is not merged into another ticket"));
+        merge.watchers().forEach(person -> watchers.remove(merge.into(), person));
         told(from, "unmerged", "No longer merged into " + merge.into(), merge.into());
         told(merge.into(), "unmerged-from", from + " goes on by itself again", from);
         audit.record(AuditEntry.of("ticket.unmerged", "ticket", from).before(Map.of("into", merge.into())));
@@ -102,6 +111,21 @@ public class TicketMerges {
                         .map(person -> Scope.of(person, Resource.TICKET_ACTIONS))
                         .filter(scope -> TicketVisibility.reaches(scope, ticket))
                         .isPresent();
+    }
+
+    /** Lets those whom the merged ticket concerns watch the other, unless it concerns them anyway. */
+    private List<UUID> follow(Ticket merged, Ticket other) {
+        Set<UUID> people = new LinkedHashSet<>();
+        Stream.of(merged.requesterId(), merged.affectedId())
+                .filter(Objects::nonNull)
+                .forEach(people::add);
+        people.addAll(watchers.of(merged.number()));
+        Stream.of(other.requesterId(), other.affectedId(), other.assigneeId())
+                .filter(Objects::nonNull)
+                .forEach(people::remove);
+        return people.stream()
+                .filter(person -> watchers.add(other.number(), person))
+                .toList();
     }
 
     private void check(Ticket from, Ticket into) {

@@ -98,20 +98,19 @@ class TicketSplits {
     }
 
     private static NewTicket alike(Ticket ticket, String title, String description) {
-        return new NewTicket(
-                ticket.kind(),
-                title,
-                description,
-                ticket.requesterId(),
-                ticket.deviceId(),
-                null,
-                ticket.impact(),
-                ticket.urgency(),
-                ticket.category(),
-                ticket.source(),
-                null,
-                ticket.affectedId(),
-                ticket.site());
+        return NewTicket.of(ticket.kind(), title, ticket.source())
+                .description(description)
+                .requester(ticket.requesterId())
+                .device(ticket.deviceId())
+                .impact(ticket.impact())
+                .urgency(ticket.urgency())
+                .category(ticket.category())
+                .affected(ticket.affectedId())
+                .site(ticket.site())
+                .service(ticket.service())
+                .tags(ticket.tags())
+                .fields(ticket.fields())
+                .build();
     }
 
     private void told(String number, String what, String text, String other) {

@@ -15,6 +15,7 @@ import org.bailiwick.app.tickets.TicketAction;
 import org.bailiwick.app.tickets.TicketActions;
 import org.bailiwick.app.tickets.TicketVisibility;
 import org.bailiwick.app.tickets.Tickets;
+import org.bailiwick.app.tickets.categories.Categories;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,12 +27,19 @@ class AppliedMacros {
     private final Tickets tickets;
     private final ObjectProvider<TicketActions> actions;
     private final Placeholders placeholders;
+    private final Categories categories;
     private final Audit audit;
 
-    AppliedMacros(Tickets tickets, ObjectProvider<TicketActions> actions, Placeholders placeholders, Audit audit) {
+    AppliedMacros(
+            Tickets tickets,
+            ObjectProvider<TicketActions> actions,
+            Placeholders placeholders,
+            Categories categories,
+            Audit audit) {
         this.tickets = tickets;
         this.actions = actions;
         this.placeholders = placeholders;
+        this.categories = categories;
         this.audit = audit;
     }
 
@@ -79,6 +87,10 @@ class AppliedMacros {
         List<Map<String, Object>> failures = new ArrayList<>();
         if (macro.internal() && !macro.text().isEmpty() && !TicketVisibility.works(scope, ticket)) {
             failures.add(failure("text", "forbidden", "Internal notes are for those who work the ticket"));
+        }
+        if (macro.category() != null && categories.find(macro.category()).isEmpty()) {
+            failures.add(
+                    failure("fields", "no-such-category", "There is no category " + macro.category() + " any more"));
         }
         TicketActions process = actions.getIfAvailable();
         List<String> open = process == null

@@ -9,6 +9,7 @@ import org.bailiwick.app.identity.CurrentUser;
 import org.bailiwick.app.identity.Role;
 import org.bailiwick.app.shared.FieldError;
 import org.bailiwick.app.shared.Problem;
+import org.bailiwick.app.tickets.categories.Categories;
 import org.bailiwick.app.tickets.macros.MacroRequest.Sharing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -26,11 +27,13 @@ class Macros {
     private static final int LONGEST_FIELD = 4000;
 
     private final MacroStore store;
+    private final Categories categories;
     private final Audit audit;
     private final Clock clock;
 
-    Macros(MacroStore store, Audit audit, Clock clock) {
+    Macros(MacroStore store, Categories categories, Audit audit, Clock clock) {
         this.store = store;
+        this.categories = categories;
         this.audit = audit;
         this.clock = clock;
     }
@@ -107,7 +110,7 @@ class Macros {
         }
     }
 
-    private static Macro wished(UUID id, MacroRequest wish, CurrentUser user, long version) {
+    private Macro wished(UUID id, MacroRequest wish, CurrentUser user, long version) {
         String team = wish.sharing() == Sharing.TEAM ? wish.team() : null;
         if (wish.sharing() == Sharing.TEAM && (team == null || team.isBlank())) {
             throw refused("team", "is missing");
@@ -119,6 +122,9 @@ class Macros {
                 && wish.team() != null
                 && !wish.team().isBlank()) {
             throw refused("team", "goes with the sharing \"team\" only");
+        }
+        if (wish.category() != null && categories.find(wish.category()).isEmpty()) {
+            throw refused("category", "is not a category");
         }
         checkPlaceholders("text", wish.words());
         if (wish.action() == null && !wish.filledIn().isEmpty()) {

@@ -11,6 +11,7 @@ import org.bailiwick.app.identity.Person;
 import org.bailiwick.app.shared.FieldError;
 import org.bailiwick.app.shared.Problem;
 import org.bailiwick.app.tickets.TicketActions;
+import org.bailiwick.app.tickets.categories.Categories;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,14 +26,21 @@ class RecurringTickets {
 
     private final RecurringStore store;
     private final People people;
+    private final Categories categories;
     private final ObjectProvider<TicketActions> actions;
     private final Audit audit;
     private final Clock clock;
 
     RecurringTickets(
-            RecurringStore store, People people, ObjectProvider<TicketActions> actions, Audit audit, Clock clock) {
+            RecurringStore store,
+            People people,
+            Categories categories,
+            ObjectProvider<TicketActions> actions,
+            Audit audit,
+            Clock clock) {
         this.store = store;
         this.people = people;
+        this.categories = categories;
         this.actions = actions;
         this.audit = audit;
         this.clock = clock;
@@ -95,6 +103,11 @@ class RecurringTickets {
         if (wish.requesterId() != null
                 && people.find(wish.requesterId()).filter(Person::enabled).isEmpty()) {
             throw refused("requesterId", "is nobody we know");
+        }
+        if (wish.category() != null
+                && !wish.category().isBlank()
+                && categories.find(wish.category().strip()).isEmpty()) {
+            throw refused("category", "is not a category");
         }
         Instant next = Schedule.of(wish.schedule(), wish.zone())
                 .after(clock.instant())

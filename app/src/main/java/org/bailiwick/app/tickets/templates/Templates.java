@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.UUID;
 import org.bailiwick.app.audit.Audit;
 import org.bailiwick.app.audit.AuditEntry;
+import org.bailiwick.app.shared.FieldError;
 import org.bailiwick.app.shared.Problem;
 import org.bailiwick.app.tickets.TicketKind;
+import org.bailiwick.app.tickets.categories.Categories;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,11 +22,13 @@ import org.springframework.transaction.annotation.Transactional;
 class Templates {
 
     private final JdbcClient jdbc;
+    private final Categories categories;
     private final Audit audit;
     private final Clock clock;
 
-    Templates(JdbcClient jdbc, Audit audit, Clock clock) {
+    Templates(JdbcClient jdbc, Categories categories, Audit audit, Clock clock) {
         this.jdbc = jdbc;
+        this.categories = categories;
         this.audit = audit;
         this.clock = clock;
     }
@@ -40,7 +44,7 @@ class Templates {
 
     /** @throws Problem {@code template-exists} */
     public Template create(TemplateRequest wish) {
-        Template template = wish.as(UUID.randomUUID(), 0);
+        Template template = checked(wish.as(UUID.randomUUID(), 0));
         if (write("""
                         insert into ticket_template (id, name, kind, title, description, impact, urgency, category,
                                                      staff_only, created_at)
@@ -57,7 +61,7 @@ class Templates {
     /** @throws Problem {@code template-not-found}, {@code template-exists}, {@code stale} */
     public Template change(UUID id, TemplateRequest wish) {
         Template before = get(id);
-        Template after = wish.as(id, before.version());
+        Template after = checked(wish.as(id, before.version()));
         if (nameTaken(after)) {
             throw exists();
         }
@@ -88,6 +92,16 @@ class Templates {
                 .query(Templates::template)
                 .optional()
                 .orElseThrow(() -> Problem.notFound("template-not-found", "There is no such template"));
+    }
+
+    private Template checked(Template template) {
+        if (template.category() != null && categories.find(template.category()).isEmpty()) {
+            throw Problem.invalid(
+                    "invalid-request",
+                    "category is not a category",
+                    List.of(new FieldError("category", "is not a category")));
+        }
+        return template;
     }
 
     private boolean nameTaken(Template template) {

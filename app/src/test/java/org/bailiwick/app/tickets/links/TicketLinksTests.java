@@ -21,9 +21,11 @@ import java.util.UUID;
 import org.bailiwick.app.shared.Problem;
 import org.bailiwick.app.testing.ServerTest;
 import org.bailiwick.app.testing.TestPerson;
+import org.bailiwick.app.tickets.NewTicket;
 import org.bailiwick.app.tickets.TicketCalls;
 import org.bailiwick.app.tickets.TicketKind;
 import org.bailiwick.app.tickets.TicketNotFound;
+import org.bailiwick.app.tickets.TicketSource;
 import org.bailiwick.app.tickets.Tickets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,25 @@ class TicketLinksTests {
         assertThat(links.of(child)).singleElement().satisfies(link -> {
             assertThat(link.from()).isEqualTo(parent);
             assertThat(link.to()).isEqualTo(child);
+        });
+    }
+
+    @Test
+    void aParentStandsOnItsChildrenToo() {
+        String parent = incident();
+        String child = incident();
+        links.link(parent, child, LinkKind.PARENT_OF);
+        assertThat(tickets.get(child).parentNumber()).isEqualTo(parent);
+        links.unlink(parent, child, LinkKind.PARENT_OF);
+        assertThat(tickets.get(child).parentNumber()).isNull();
+
+        String part = tickets.open(NewTicket.of(TicketKind.INCIDENT, "A part", TicketSource.API)
+                .parent(parent)
+                .build());
+
+        assertThat(links.of(part)).singleElement().satisfies(link -> {
+            assertThat(link.from()).isEqualTo(parent);
+            assertThat(link.kind()).isEqualTo(LinkKind.PARENT_OF);
         });
     }
 

@@ -195,6 +195,7 @@ class RecurringTicketTests {
                 "missed=twice",
                 "site=No Site",
                 "kind=nonsense",
+                "category=no-such-thing",
                 "requesterId=00000000-0000-0000-0000-000000000000",
                 "title= "
             })

@@ -63,9 +63,9 @@ class TemplateTests {
         create(LENA, "")
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.code").value("template-exists"));
-        calls.put(LENA, "/api/ticket-templates/" + id, body(name, ",\"category\":\"printers\",\"version\":0"))
+        calls.put(LENA, "/api/ticket-templates/" + id, body(name, ",\"category\":\"printer\",\"version\":0"))
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$.category").value("printers"));
+                .andExpect(jsonPath("$.category").value("printer"));
         calls.put(LENA, "/api/ticket-templates/" + id, body(name, ",\"version\":0"))
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.code").value("stale"));
@@ -79,6 +79,7 @@ class TemplateTests {
                 "{}",
                 "{\"name\":\" \",\"kind\":\"incident\",\"impact\":3,\"urgency\":2}",
                 "{\"name\":\"x\",\"kind\":\"nonsense\",\"impact\":3,\"urgency\":2}",
+                "{\"name\":\"x\",\"kind\":\"incident\",\"impact\":3,\"urgency\":2,\"category\":\"no-such-thing\"}",
                 "{\"name\":\"x\",\"kind\":\"incident\",\"impact\":9,\"urgency\":2}",
                 "{\"name\":\"x\\u0000\",\"kind\":\"incident\",\"impact\":3,\"urgency\":2}"
             })

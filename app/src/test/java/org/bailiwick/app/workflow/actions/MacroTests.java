@@ -174,6 +174,7 @@ class MacroTests {
                 "\"text\":\"\"",
                 "\"text\":\"{{requester.password}}\"",
                 "\"text\":\"x\",\"impact\":4",
+                "\"text\":\"x\",\"category\":\"no-such-thing\"",
                 "\"text\":\"x\",\"urgency\":0",
                 "\"text\":\"x\",\"action\":\"DROP TABLE\"",
                 "\"text\":\"x\",\"actionFields\":{\"a\":\"b\"}",

@@ -1,6 +1,7 @@
 package org.bailiwick.app.workflow.actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bailiwick.app.testing.TestPerson.CHRIS;
 import static org.bailiwick.app.testing.TestPerson.LENA;
 import static org.bailiwick.app.testing.TestPerson.RALF;
 import static org.bailiwick.app.testing.TestPerson.RITA;
@@ -20,6 +21,7 @@ import org.bailiwick.app.testing.TestPerson;
 import org.bailiwick.app.tickets.TicketCalls;
 import org.bailiwick.app.tickets.TicketKind;
 import org.bailiwick.app.tickets.Tickets;
+import org.bailiwick.app.tickets.Watchers;
 import org.bailiwick.app.workflow.Desk;
 import org.bailiwick.app.workflow.EngineTest;
 import org.camunda.bpm.engine.RepositoryService;
@@ -90,6 +92,9 @@ class MergingTests {
 
     @Autowired
     private Tickets tickets;
+
+    @Autowired
+    private Watchers watchers;
 
     @Autowired
     private RepositoryService repository;
@@ -165,6 +170,25 @@ class MergingTests {
         story(SAM, into).andExpect(jsonPath("$.items[?(@.text == 'My salary slip')].from", contains(from)));
         story(RALF, from)
                 .andExpect(jsonPath("$.items[?(@.text == 'My salary slip')].text", contains("My salary slip")));
+    }
+
+    @Test
+    void whomTheMergedTicketConcernsWatchesTheOtherUntilItIsUndone() throws Exception {
+        String from = ticket(RALF);
+        String into = ticket(RITA);
+        watchers.add(from, LENA.id());
+        watchers.add(from, CHRIS.id());
+        watchers.add(into, CHRIS.id());
+
+        merge(from, into);
+
+        assertThat(watchers.of(into)).containsExactlyInAnyOrder(CHRIS.id(), RALF.id(), LENA.id());
+        story(RALF, into).andExpect(status().isOk());
+
+        desk.act(from, "unmerge", LENA, Map.of());
+
+        assertThat(watchers.of(into)).containsExactly(CHRIS.id());
+        story(RALF, into).andExpect(status().isNotFound());
     }
 
     @Test
