@@ -261,6 +261,30 @@ class SlaClockTests {
     }
 
     @Test
+    void theServiceIsAskedFor() throws Exception {
+        try (InputStream in = getClass().getResourceAsStream("/dmn/sla-targets.dmn")) {
+            String shipped = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            // The first rule, for P1, is for one service only.
+            String changed = shipped.replace(
+                    "<inputEntry id=\"InputEntry_SlaTargets_1_4\"><text></text>",
+                    "<inputEntry id=\"InputEntry_SlaTargets_1_4\"><text>\"email\"</text>");
+            table.replace(new ByteArrayInputStream(changed.getBytes(StandardCharsets.UTF_8)));
+            clock.set(MONDAY);
+            String number = tickets.open(NewTicket.of(TicketKind.INCIDENT, "No mail", TicketSource.PORTAL)
+                    .requester(RITA.id())
+                    .service("email")
+                    .build());
+            tickets.setPriority(number, "P1", null);
+            clocks.start(number);
+
+            assertThat(one(number, SlaTarget.RESPONSE).dueAt()).isEqualTo(MONDAY.plus(Duration.ofMinutes(15)));
+            assertThat(clocks.of(open("P1")).stream().map(SlaClock::target)).doesNotContain(SlaTarget.RESPONSE);
+        } finally {
+            table.replace(null);
+        }
+    }
+
+    @Test
     void aTableWithASlipKeepsNobodyFromOpeningTickets() throws Exception {
         try (InputStream in = getClass().getResourceAsStream("/dmn/sla-targets.dmn")) {
             String shipped = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);

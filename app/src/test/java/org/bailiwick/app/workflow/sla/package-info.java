@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.workflow.sla;
+
+import org.jspecify.annotations.NullMarked;
