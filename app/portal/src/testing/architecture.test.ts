@@ -15,6 +15,7 @@ const features = [
   'tasks',
   'changes',
   'knowledge',
+  'sla',
   'devices',
   'automation',
   'processes',
