@@ -79,6 +79,7 @@ const routes: ReadonlyArray<readonly [string, RegExp, Handler]> = [
   ['GET', /^\/api\/changes\/[^/]+\/plan$/, () => fixtures.changePlan],
   ['PUT', /^\/api\/changes\/[^/]+\/plan$/, () => fixtures.changePlan],
   ['GET', /^\/api\/changes\/[^/]+\/conflicts$/, () => page(fixtures.conflicts)],
+  ['POST', /^\/api\/changes$/, () => fixtures.changePlan],
   ['GET', /^\/api\/changes\/calendar$/, () => fixtures.calendar],
   ['GET', /^\/api\/changes\/templates$/, () => page(fixtures.changeTemplates)],
   ['GET', /^\/api\/changes\/freezes$/, () => page(fixtures.freezes)],

@@ -13,6 +13,7 @@ import { changeCalendarQuery } from '../api/change-calendar';
 import { dayKey, dayOf, mondayOf, plusDays } from '../local-time';
 import { Agenda } from './agenda';
 import { Freezes } from './freezes';
+import { RaiseChange } from './raise-change';
 import { WeekGrid } from './week-grid';
 
 const t = text.changes;
@@ -63,7 +64,7 @@ export function ChangesPage() {
   );
 
   return (
-    <Page title={t.title}>
+    <Page title={t.title} actions={<RaiseChange />}>
       <Tabs
         label={t.views}
         value={view}

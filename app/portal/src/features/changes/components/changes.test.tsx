@@ -143,6 +143,22 @@ test('tells of a plan that somebody else changed meanwhile', async () => {
   expect(await screen.findByText(/Somebody else changed the plan meanwhile/)).toBeTruthy();
 });
 
+test('raises a change from an incident and leads to it', async () => {
+  const { asked, user } = renderPortal('/tickets/INC-000042', onChange);
+  await user.click(await screen.findByRole('button', { name: 'Raise a change' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.selectOptions(dialog.getByLabelText(/^Type/), 'standard');
+  await user.selectOptions(await dialog.findByLabelText(/^Template/), 'monthly-updates');
+  await user.click(dialog.getByRole('button', { name: 'Raise a change' }));
+
+  expect(await screen.findByRole('region', { name: 'Change plan' })).toBeTruthy();
+  expect(asked.find((ask) => ask.method === 'POST' && ask.path === '/api/changes')?.body).toMatchObject({
+    type: 'standard',
+    template: 'monthly-updates',
+    raisedFrom: 'INC-000042',
+  });
+});
+
 test('a submitted plan cannot be edited', async () => {
   renderPortal('/tickets/CHG-000004', {
     ...onChange,

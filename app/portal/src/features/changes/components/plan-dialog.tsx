@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { PersonPicker } from '@/components/form/person-picker';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -11,6 +11,7 @@ import { asProblem } from '@/lib/api/problem';
 import { text } from '@/locales/en';
 import { changeTemplatesQuery } from '../api/change-calendar';
 import { type ChangePlan, conflictsQuery, type PlanRequest, useWritePlan } from '../api/change-plan';
+import { serviceNamesQuery } from '../api/services';
 import { fromLocal, toLocal } from '../local-time';
 import { ConflictList } from './conflict-list';
 
@@ -21,6 +22,8 @@ export function PlanDialog({ plan, onClose }: { plan: ChangePlan; onClose(): voi
   const write = useWritePlan(plan.number, plan.version);
   const toasts = useToasts();
   const templates = useQuery(changeTemplatesQuery);
+  const deviceNames = useQuery(deviceNamesQuery());
+  const serviceNames = useQuery(serviceNamesQuery);
   const [type, setType] = useState<PlanRequest['type']>(plan.type);
   const [template, setTemplate] = useState(plan.template ?? '');
   const [texts, setTexts] = useState({
@@ -32,8 +35,8 @@ export function PlanDialog({ plan, onClose }: { plan: ChangePlan; onClose(): voi
   const [start, setStart] = useState(toLocal(plan.plannedStart));
   const [end, setEnd] = useState(toLocal(plan.plannedEnd));
   const [implementer, setImplementer] = useState<string | undefined>(plan.implementer?.id);
-  const [devices, setDevices] = useState(plan.devices.map(({ id }) => id));
-  const [services, setServices] = useState(plan.services.join(', '));
+  const [devices, setDevices] = useState<string[]>(plan.devices.map(({ id }) => id));
+  const [services, setServices] = useState<string[]>(plan.services);
   const window = windowOf(start, end);
   const conflicts = useQuery({ ...conflictsQuery(plan.number, window), enabled: !!window });
   const problem = write.isError ? asProblem(write.error) : undefined;
@@ -57,10 +60,7 @@ export function PlanDialog({ plan, onClose }: { plan: ChangePlan; onClose(): voi
         plannedEnd: fromLocal(end),
         implementerId: implementer,
         devices,
-        services: services
-          .split(',')
-          .map((key) => key.trim())
-          .filter(Boolean),
+        services,
       },
       {
         onSuccess: () => {
@@ -136,12 +136,20 @@ export function PlanDialog({ plan, onClose }: { plan: ChangePlan; onClose(): voi
             error={wrong('plannedEnd')}
           />
         </div>
-        <DevicesField chosen={devices} onChange={setDevices} error={wrong('devices')} />
-        <TextField
+        <PickSeveral
+          label={t.devices}
+          add={t.addDevice}
+          names={deviceNames.data ?? []}
+          chosen={devices}
+          onChange={setDevices}
+          error={wrong('devices')}
+        />
+        <PickSeveral
           label={t.services}
-          hint={t.servicesHint}
-          value={services}
-          onChange={(event) => setServices(event.target.value)}
+          add={t.addService}
+          names={serviceNames.data ?? []}
+          chosen={services}
+          onChange={setServices}
           error={wrong('services')}
         />
         {window && <ConflictList conflicts={conflicts.data} />}
@@ -173,42 +181,38 @@ function windowOf(start: string, end: string) {
   return from && to && from < to ? { start: from, end: to } : undefined;
 }
 
-interface DevicesProps {
+interface PickProps {
+  label: string;
+  add: string;
+  names: readonly { value: string; label: string }[];
   chosen: readonly string[];
-  onChange(ids: string[]): void;
+  onChange(keys: string[]): void;
   error?: string;
 }
 
 /** Chosen one after the other, each with a button that takes it out again. */
-function DevicesField({ chosen, onChange, error }: DevicesProps) {
-  const names = useQuery(deviceNamesQuery());
-  const id = useId();
-  const label = (device: string) => names.data?.find(({ value }) => value === device)?.label ?? device;
+function PickSeveral({ label, add, names, chosen, onChange, error }: PickProps) {
+  const nameOf = (key: string) => names.find(({ value }) => value === key)?.label ?? key;
   return (
     <fieldset className="flex flex-col gap-2">
-      <legend id={id} className="sr-only">
-        {t.devices}
-      </legend>
+      <legend className="sr-only">{label}</legend>
       <Select
-        label={t.addDevice}
-        options={[
-          { value: '', label: text.choose },
-          ...(names.data ?? []).filter(({ value }) => !chosen.includes(value)),
-        ]}
+        label={add}
+        options={[{ value: '', label: text.choose }, ...names.filter(({ value }) => !chosen.includes(value))]}
         value=""
         onChange={(event) => event.target.value && onChange([...chosen, event.target.value])}
         error={error}
       />
       {chosen.length > 0 && (
-        <ul aria-labelledby={id} className="flex flex-wrap gap-2">
-          {chosen.map((device) => (
-            <li key={device}>
+        <ul aria-label={label} className="flex flex-wrap gap-2">
+          {chosen.map((key) => (
+            <li key={key}>
               <Button
                 size="compact"
-                aria-label={t.removeDevice(label(device))}
-                onClick={() => onChange(chosen.filter((other) => other !== device))}
+                aria-label={t.removeDevice(nameOf(key))}
+                onClick={() => onChange(chosen.filter((other) => other !== key))}
               >
-                {label(device)} ×
+                {nameOf(key)} ×
               </Button>
             </li>
           ))}

@@ -12,6 +12,7 @@ import { SkeletonBlock } from '@/components/ui/skeleton';
 import { Tabs } from '@/components/ui/tabs';
 import { Written } from '@/components/ui/written';
 import { ChangePlanPanel } from '@/features/changes/components/change-plan-panel';
+import { RaiseChange } from '@/features/changes/components/raise-change';
 import { TicketKnowledge } from '@/features/knowledge/components/ticket-knowledge';
 import { useTopic } from '@/lib/realtime/use-realtime';
 import { text, wording } from '@/locales/en';
@@ -104,6 +105,7 @@ function Filled({ ticket }: { ticket: Ticket }) {
           {ticket.kind === 'change' && <ChangePlanPanel number={ticket.number} />}
           <TicketFacts ticket={ticket} />
           <TicketLinks number={ticket.number} />
+          {(ticket.kind === 'problem' || ticket.kind === 'incident') && <RaiseChange from={ticket} />}
           <TicketMerges number={ticket.number} />
           <TicketKnowledge number={ticket.number} title={ticket.title} />
           <Worklog number={ticket.number} />

@@ -11,14 +11,17 @@ import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.shared.Page;
 import org.bailiwick.app.tickets.TicketVisibility;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -31,11 +34,26 @@ class ChangeController {
     private final ChangeTemplates templates;
     private final TicketVisibility visibility;
 
-    ChangeController(Changes changes, ChangeCalendar calendar, ChangeTemplates templates, TicketVisibility visibility) {
+    private final RaisedChanges raised;
+
+    ChangeController(
+            Changes changes,
+            ChangeCalendar calendar,
+            ChangeTemplates templates,
+            TicketVisibility visibility,
+            RaisedChanges raised) {
+        this.raised = raised;
         this.changes = changes;
         this.calendar = calendar;
         this.templates = templates;
         this.visibility = visibility;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(operationId = "raiseChange", summary = "Opens a change, linked to what it is to resolve")
+    ChangePlan raise(CurrentUser user, Scope scope, @RequestBody @Valid NewChange wish) {
+        return raised.raise(wish, user, scope);
     }
 
     @GetMapping("/{number}/plan")

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bailiwick.app.changes.ChangePlan.Implementer;
 import org.bailiwick.app.devices.Devices;
@@ -242,9 +244,45 @@ class ChangePlanStore {
                 .list();
     }
 
-    /** Until services are kept with their criticality, each is as critical as the others. */
+    /** That of the most critical of them; low when there are none. */
     String criticality(List<String> services) {
-        return services.isEmpty() ? "low" : "normal";
+        if (services.isEmpty()) {
+            return "low";
+        }
+        return jdbc.sql("""
+                        select coalesce(c.criticality, 'normal')
+                        from unnest(cast(:keys as text[])) as wanted (key)
+                             left join change_service_criticality c on c.service_key = wanted.key
+                        order by array_position(array['high', 'normal', 'low'], coalesce(c.criticality, 'normal'))
+                        limit 1
+                        """)
+                .param("keys", services.toArray(String[]::new))
+                .query(String.class)
+                .single();
+    }
+
+    /** Those of the keys that are services. */
+    Set<String> services(List<String> keys) {
+        return Set.copyOf(jdbc.sql("select key from service where key = any (cast(:keys as text[]))")
+                .param("keys", keys.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
+    void addAffected(String number, Collection<UUID> ids, @Nullable String service) {
+        jdbc.sql("""
+                        insert into change_device (ticket_number, device_id) select :number, unnest(cast(:ids as uuid[]))
+                        on conflict do nothing
+                        """)
+                .param("number", number)
+                .param("ids", ids.toArray(UUID[]::new))
+                .update();
+        if (service != null) {
+            jdbc.sql("""
+                            insert into change_service (ticket_number, service_key) values (:number, :service)
+                            on conflict do nothing
+                            """).param("number", number).param("service", service).update();
+        }
     }
 
     /** What the calendar shows of that time, as far as the person reaches; drafts are not in it. */

@@ -16,6 +16,7 @@ import org.bailiwick.app.identity.Person;
 import org.bailiwick.app.realtime.PortalChange;
 import org.bailiwick.app.shared.FieldError;
 import org.bailiwick.app.shared.Problem;
+import org.bailiwick.app.tickets.Affected;
 import org.bailiwick.app.tickets.TicketKind;
 import org.bailiwick.app.tickets.TicketOpened;
 import org.bailiwick.app.tickets.Tickets;
@@ -38,6 +39,7 @@ public class Changes {
     private final PlanRules rules;
     private final Conflicts conflicts;
     private final Tickets tickets;
+    private final Affected affected;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -47,6 +49,7 @@ public class Changes {
             PlanRules rules,
             Conflicts conflicts,
             Tickets tickets,
+            Affected affected,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -54,6 +57,7 @@ public class Changes {
         this.rules = rules;
         this.conflicts = conflicts;
         this.tickets = tickets;
+        this.affected = affected;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -87,6 +91,23 @@ public class Changes {
         return after;
     }
 
+    /**
+     * The first plan of a change that was opened just now.
+     *
+     * @throws Problem {@code invalid-request} for a template that is none
+     */
+    ChangePlan begin(String number, NewChange wish, CurrentUser user) {
+        ChangePlan empty = lock(number);
+        List<UUID> touched =
+                empty.devices().stream().map(ChangePlan.AffectedDevice::id).toList();
+        PlanRequest plan = new PlanRequest(
+                wish.type(), wish.template(), wish.description(), null, null, null, null, null, null, touched, null);
+        store.write(number, rules.check(plan, empty, user), user.id(), clock.instant());
+        ChangePlan after = plan(number);
+        record("change.plan", number, Map.of(), facts(after), null);
+        return after;
+    }
+
     /** What stands against a window; that of the plan, where none is proposed. */
     @Transactional(readOnly = true)
     List<Conflict> conflicts(String number, @Nullable ChangeWindow proposed) {
@@ -101,7 +122,11 @@ public class Changes {
      * @throws Problem {@code plan-incomplete} with the fields that are missing
      */
     public ChangePlan submit(String number) {
-        ChangePlan plan = lock(number);
+        lock(number);
+        // What the ticket is about is touched by its change, whatever the plan forgot.
+        store.addAffected(
+                number, affected.devicesOf(number), affected.serviceOf(number).orElse(null));
+        ChangePlan plan = plan(number);
         rules.requireComplete(plan);
         store.setState(number, ChangeState.SUBMITTED, clock.instant());
         record("change.submitted", number, Map.of(), facts(plan), null);

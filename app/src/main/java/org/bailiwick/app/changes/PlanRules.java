@@ -28,12 +28,14 @@ class PlanRules {
     private static final Set<String> WORKERS =
             Set.of(Role.SERVICE_DESK, Role.SERVICE_DESK_LEAD, Role.CHANGE_MANAGER, Role.ENDPOINT_ADMIN);
 
+    private final ChangePlanStore store;
     private final ChangeTemplates templates;
     private final Devices devices;
     private final People people;
     private final Clock clock;
 
-    PlanRules(ChangeTemplates templates, Devices devices, People people, Clock clock) {
+    PlanRules(ChangePlanStore store, ChangeTemplates templates, Devices devices, People people, Clock clock) {
+        this.store = store;
         this.templates = templates;
         this.devices = devices;
         this.people = people;
@@ -58,6 +60,13 @@ class PlanRules {
         for (int i = 0; i < ids.size(); i++) {
             if (!known.contains(ids.get(i)) && devices.find(ids.get(i), scope).isEmpty()) {
                 errors.add(new FieldError("devices[" + i + "]", "is not a device"));
+            }
+        }
+        List<String> keys = wish.serviceKeys();
+        Set<String> services = store.services(keys);
+        for (int i = 0; i < keys.size(); i++) {
+            if (!services.contains(keys.get(i))) {
+                errors.add(new FieldError("services[" + i + "]", keys.get(i) + " is not a service"));
             }
         }
         if (!errors.isEmpty()) {

@@ -3,7 +3,8 @@
  * the process of a change what it decides by; the process alone moves a plan from state to state.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "audit", "realtime", "identity", "devices", "tickets"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "audit", "realtime", "identity", "devices", "tickets", "tickets::links"})
 package org.bailiwick.app.changes;
 
 import org.jspecify.annotations.NullMarked;

@@ -206,6 +206,7 @@ final class AccessMatrix {
             person(POST, "/api/tickets/{number}/knowledge", SOLVE_TICKETS),
             person(DELETE, "/api/tickets/{number}/knowledge/{article}", SOLVE_TICKETS),
             // changes; as far as the ticket of the change
+            person(POST, "/api/changes", WORK_TICKETS),
             person(GET, "/api/changes/{number}/plan", READ_TICKETS),
             person(PUT, "/api/changes/{number}/plan", WORK_TICKETS),
             person(GET, "/api/changes/{number}/conflicts", READ_TICKETS),

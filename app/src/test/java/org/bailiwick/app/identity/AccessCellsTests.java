@@ -116,6 +116,7 @@ class AccessCellsTests {
             Map.entry("POST /api/tasks/{id}/unclaim", About.TASK),
             Map.entry("POST /api/tasks/{id}/complete", About.TASK),
             Map.entry("POST /api/tasks/{id}/delegate", About.TASK),
+            Map.entry("POST /api/changes", About.NOTHING),
             Map.entry("GET /api/changes/{number}/plan", About.TICKET),
             Map.entry("PUT /api/changes/{number}/plan", About.TICKET),
             Map.entry("GET /api/changes/{number}/conflicts", About.TICKET),

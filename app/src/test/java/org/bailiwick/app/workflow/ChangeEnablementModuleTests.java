@@ -517,6 +517,52 @@ class ChangeEnablementModuleTests {
     }
 
     @Test
+    void changeRaisedFromAnIncidentKeepsTheLink() {
+        String device = desk.machine().id().toString();
+        String incident = desk.call(
+                        "/api/tickets",
+                        SAM,
+                        Map.of("kind", "incident", "title", "slow", "impact", 3, "urgency", 3, "deviceId", device))
+                .content()
+                .path("number")
+                .asText();
+        Map<String, Object> wish = new HashMap<>(Map.of(
+                "title", "More memory", "impact", 3, "urgency", 3, "type", "standard", "template", "memory-extension"));
+        wish.put("raisedFrom", incident);
+        Answer answer = desk.call("/api/changes", SAM, wish);
+        assertThat(answer.status()).as(answer.content().toString()).isEqualTo(201);
+        String number = answer.content().path("number").asText();
+        assertThat(number).startsWith("CHG-");
+        assertThat(answer.content().path("template").asText()).isEqualTo("memory-extension");
+        assertThat(answer.content().path("devices").path(0).path("id").asText()).isEqualTo(device);
+        assertThat(jdbc.sql("select kind from ticket_link where from_number = ? and to_number = ?")
+                        .params(incident, number)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("resolved-by");
+        wish.put("raisedFrom", "INC-999999");
+        assertThat(fields(desk.call("/api/changes", SAM, wish).content())).containsExactly("raisedFrom");
+        wish.put("raisedFrom", number);
+        assertThat(fields(desk.call("/api/changes", SAM, wish).content())).containsExactly("raisedFrom");
+        // Of a ticket out of reach nobody learns whether it is there.
+        wish.put("raisedFrom", incident);
+        assertThat(fields(desk.call("/api/changes", RALF, wish).content())).containsExactly("raisedFrom");
+    }
+
+    @Test
+    void servicesAreKnownOnesAndCriticalOnesRaiseTheRisk() {
+        String number = draft();
+        Map<String, Object> wish = normal(SAM);
+        wish.put("services", List.of("printing", "no-such"));
+        assertThat(fields(plan(number, wish).content())).containsExactly("services[0]");
+        wish.put("services", List.of("printing", "identity"));
+        plan(number, wish);
+        submit(number);
+        assertThat(read(number).path("risk").asText()).isEqualTo("moderate");
+        assertThat(read(number).path("riskReason").asText()).isEqualTo("A critical service is affected.");
+    }
+
+    @Test
     void calendarRefusesWhatIsNoTime() {
         assertThat(fields(get("/api/changes/calendar?from=2026-03-01T00:00:00Z", CHRIS)
                         .content()))
