@@ -125,6 +125,31 @@ const tasks = createRoute({
   component: lazyRouteComponent(() => import('@/features/tasks/components/tasks-page'), 'TasksPage'),
 });
 
+const catalogue = createRoute({
+  getParentRoute: () => root,
+  path: '/catalogue',
+  validateSearch: texts('search'),
+  component: lazyRouteComponent(
+    () => import('@/features/catalogue/components/catalogue-page'),
+    'CataloguePage',
+  ),
+});
+
+const catalogueItem = createRoute({
+  getParentRoute: () => root,
+  path: '/catalogue/$key',
+  component: lazyRouteComponent(() => import('@/features/catalogue/components/item-page'), 'ItemPage'),
+});
+
+const requests = createRoute({
+  getParentRoute: () => root,
+  path: '/requests',
+  component: lazyRouteComponent(
+    () => import('@/features/catalogue/components/requests-page'),
+    'RequestsPage',
+  ),
+});
+
 const knowledge = createRoute({
   getParentRoute: () => root,
   path: '/knowledge',
@@ -262,6 +287,9 @@ const routeTree = root.addChildren([
   devices,
   device,
   tasks,
+  catalogue,
+  catalogueItem,
+  requests,
   knowledge,
   newArticle,
   article,

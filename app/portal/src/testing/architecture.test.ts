@@ -11,6 +11,7 @@ const features = [
   'users',
   'dashboard',
   'alerts',
+  'catalogue',
   'tickets',
   'tasks',
   'changes',
@@ -20,6 +21,7 @@ const features = [
   'automation',
   'processes',
   'connectors',
+  'knowledge',
 ];
 /** Pages of one area that show another's things. */
 const allowed = new Set(['devices > alerts']);

@@ -1301,3 +1301,65 @@ export const freezes: Schemas['FreezeWindow'][] = [
     version: 2,
   },
 ];
+
+export const catalogue: Schemas['CatalogueItem'][] = [
+  {
+    key: 'new-laptop',
+    version: 1,
+    name: 'New laptop',
+    description: 'A laptop with the standard software, delivered within **five working days**.',
+    icon: 'laptop',
+    category: 'Hardware',
+    form: {
+      type: 'object',
+      required: ['model', 'reason'],
+      properties: {
+        model: { type: 'string', title: 'Model', enum: ['Standard 14 inch', 'Light 13 inch'] },
+        reason: { type: 'string', title: 'What is it for?', format: 'multiline', maxLength: 1000 },
+        days: { type: 'integer', title: 'For how many days?', minimum: 1, maximum: 180 },
+        neededBy: { type: 'string', title: 'Needed by', format: 'date' },
+        quick: { type: 'boolean', title: 'It is urgent' },
+      },
+    },
+    approval: { approvers: ['group:service-desk-lead'], rule: 'any' },
+    fulfilment: [{ title: 'Set it up and hand it over' }],
+    process: 'service-request',
+    access: [],
+    visibleTo: [],
+  },
+];
+
+export const approvals: Schemas['ApprovalView'][] = [
+  {
+    id: 'ap-1',
+    subject: 'New laptop – Model: Light 13 inch',
+    rule: 'quorum',
+    quorum: 50,
+    needed: 1,
+    askedAt: ago(2 * hour),
+    dueAt: ago(-100 * hour),
+    votes: [
+      {
+        person: { id: 'p-lena', name: 'Lena Lead' },
+        holder: { id: 'p-dana', name: 'Dana Designer' },
+        decision: 'approve',
+        decidedBy: { id: 'p-dana', name: 'Dana Designer' },
+        onBehalfOf: { id: 'p-lena', name: 'Lena Lead' },
+        comment: 'As agreed',
+        closedAt: ago(hour),
+      },
+      { group: 'change-manager' },
+    ],
+  },
+];
+
+export const grants: Schemas['GrantView'][] = [
+  {
+    ticketNumber: 'REQ-000003',
+    kind: 'group',
+    name: 'vpn-users',
+    state: 'active',
+    grantedAt: ago(24 * hour),
+    until: ago(-720 * hour),
+  },
+];

@@ -22,6 +22,13 @@ export function useUnclaimTask() {
   );
 }
 
+/** Lets somebody else vote: a login name or a person's id. */
+export function useDelegateTask() {
+  return useTaskChange(({ id, person }: { id: string; person: string }) =>
+    data(api.POST('/api/tasks/{id}/delegate', { params: { path: { id } }, body: { person } })),
+  );
+}
+
 export function useCompleteTask() {
   return useTaskChange(({ id, variables }: { id: string; variables: Record<string, unknown> }) =>
     data(api.POST('/api/tasks/{id}/complete', { params: { path: { id } }, body: { variables } })),

@@ -11,6 +11,7 @@ import { asProblem } from '@/lib/api/problem';
 import { instant } from '@/lib/format/time';
 import { text, wording } from '@/locales/en';
 import { type Scope, type Task, useClaimTask, useCompleteTask, useUnclaimTask } from '../api/tasks';
+import { HandOn } from './hand-on';
 
 const t = text.tasks;
 
@@ -27,7 +28,9 @@ export function TaskCard({ task, scope }: { task: Task; scope: Scope }) {
     <Card
       title={task.name}
       action={
-        scope === 'mine' ? (
+        scope === 'mine' && task.processKey === 'approval' ? (
+          <HandOn task={task} />
+        ) : scope === 'mine' ? (
           <Button
             size="compact"
             look="quiet"

@@ -19,9 +19,11 @@ import { text, wording } from '@/locales/en';
 import { type Ticket, ticketQuery } from '../api/tickets';
 import { Attachments } from './attachments';
 import { TicketActions } from './ticket-actions';
+import { TicketApprovals } from './ticket-approvals';
 import { TicketFacts } from './ticket-facts';
 import { TicketLinks } from './ticket-links';
 import { TicketMerges } from './ticket-merges';
+import { TicketRating } from './ticket-rating';
 import { TicketSla } from './ticket-sla';
 import { Timeline } from './timeline';
 import { Worklog } from './worklog';
@@ -103,6 +105,8 @@ function Filled({ ticket }: { ticket: Ticket }) {
           <TicketActions ticket={ticket} />
           <TicketSla number={ticket.number} clocks={ticket.sla ?? []} />
           {ticket.kind === 'change' && <ChangePlanPanel number={ticket.number} />}
+          <TicketRating number={ticket.number} />
+          <TicketApprovals number={ticket.number} />
           <TicketFacts ticket={ticket} />
           <TicketLinks number={ticket.number} />
           {(ticket.kind === 'problem' || ticket.kind === 'incident') && <RaiseChange from={ticket} />}

@@ -14,6 +14,7 @@ import { ticketsQuery } from '@/features/tickets/api/tickets';
 import type { Person } from '@/lib/api/people';
 import { text } from '@/locales/en';
 import { userQuery } from '../api/users';
+import { UserGrants } from './user-grants';
 import { UserRoles } from './user-roles';
 
 const t = text.users;
@@ -55,6 +56,7 @@ function Filled({ person }: { person: Person }) {
           />
         </Card>
         <UserRoles person={person} />
+        <UserGrants id={person.id} />
         <Tickets person={person} />
         <Devices person={person} />
       </div>

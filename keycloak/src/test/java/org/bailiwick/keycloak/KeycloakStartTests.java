@@ -1,6 +1,7 @@
 package org.bailiwick.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.bailiwick.connectors.directory.DirectoryPerson;
+import org.bailiwick.connectors.directory.DirectoryUnavailable;
 import org.bailiwick.connectors.directory.KeycloakDirectory;
 import org.bailiwick.keycloak.provision.AdminAccess;
 import org.bailiwick.keycloak.provision.Provisioner;
@@ -181,6 +183,29 @@ class KeycloakStartTests {
                     .contains("auditor");
             directory.revoke(rita, "auditor");
             assertThat(directory.person(rita)).contains(before);
+        }
+    }
+
+    /** What an access request gives and takes, as the server does it. */
+    @Test
+    void serverPutsAPersonIntoAGroupForAWhile() throws Exception {
+        var rita = UUID.fromString(
+                Browser.claims(browser().login("rita", "rita-demo")).get("sub").asText());
+        try (var directory = new KeycloakDirectory(new org.bailiwick.connectors.directory.KeycloakSettings(
+                URI.create(settings().issuer()), "bailiwick-server", "directory-secret"))) {
+            DirectoryPerson before = directory.person(rita).orElseThrow();
+            directory.join(rita, "vpn-users");
+            directory.join(rita, "vpn-users");
+            assertThat(directory.person(rita).orElseThrow().groups()).contains("vpn-users");
+            assertThat(texts(
+                            Browser.claims(browser().login("rita", "rita-demo")).get("groups")))
+                    .contains("vpn-users");
+            directory.leave(rita, "vpn-users");
+            directory.leave(rita, "vpn-users");
+            assertThat(directory.person(rita)).contains(before);
+            assertThatThrownBy(() -> directory.join(rita, "no-such-group"))
+                    .isInstanceOf(DirectoryUnavailable.class)
+                    .hasMessageContaining("no-such-group");
         }
     }
 

@@ -33,6 +33,8 @@ class ContractTests {
             Remediation.class,
             Approval.class,
             KnowledgeReview.class,
+            ServiceRequest.class,
+            AccessRequest.class,
             Change.class);
 
     /** Set by the server only, and read by its steps only. */

@@ -49,6 +49,9 @@ final class AccessMatrix {
     private static final Set<String> MODELS = Set.of(PROCESS_DESIGNER, ADMINISTRATOR);
     private static final Set<String> PROPOSALS = Set.of(PROCESS_DESIGNER, ADMINISTRATOR, AUDITOR);
 
+    private static final Set<String> ORDERING =
+            Set.of(REQUESTER, SERVICE_DESK, SERVICE_DESK_LEAD, CHANGE_MANAGER, PROCESS_DESIGNER, ENDPOINT_ADMIN);
+
     /** Where nothing is anybody else's. */
     private static final Grant OWN = own(ALL.toArray(String[]::new));
 
@@ -108,6 +111,7 @@ final class AccessMatrix {
             anybody(GET, "/api/openapi.yaml"),
             person(GET, "/api/me", OWN),
             person(GET, "/api/me/personal-data", OWN),
+            person(GET, "/api/me/grants", OWN),
             person(GET, "/api/dashboard", READ_TICKETS),
             person(GET, "/api/notifications", OWN),
             person(POST, "/api/notifications/{id}/read", OWN),
@@ -115,6 +119,7 @@ final class AccessMatrix {
             // people
             person(GET, "/api/users", STAFF),
             person(GET, "/api/users/{id}", STAFF),
+            person(GET, "/api/users/{id}/grants", STAFF),
             person(PUT, "/api/users/{id}/roles/{role}", ADMIN),
             person(DELETE, "/api/users/{id}/roles/{role}", ADMIN),
             person(POST, "/api/users/synchronisation", ADMIN),
@@ -154,6 +159,9 @@ final class AccessMatrix {
             person(POST, "/api/recurring-tickets", RULES),
             person(PUT, "/api/recurring-tickets/{id}", RULES),
             person(DELETE, "/api/recurring-tickets/{id}", RULES),
+            person(GET, "/api/tickets/{number}/orders", READ_TICKETS),
+            person(GET, "/api/tickets/{number}/rating", READ_TICKETS),
+            person(POST, "/api/tickets/{number}/rating", OWN),
             person(GET, "/api/macros", HANDLERS),
             person(POST, "/api/macros", HANDLERS),
             person(PUT, "/api/macros/{id}", HANDLERS),
@@ -216,6 +224,16 @@ final class AccessMatrix {
             person(POST, "/api/changes/freezes", CHANGE_MANAGERS),
             person(PUT, "/api/changes/freezes/{id}", CHANGE_MANAGERS),
             person(DELETE, "/api/changes/freezes/{id}", CHANGE_MANAGERS),
+
+            // the catalogue; who sees which item stands in the item
+            person(GET, "/api/catalogue/items", ALL),
+            person(GET, "/api/catalogue/items/{key}", ALL),
+            person(POST, "/api/catalogue/items", MODELS),
+            person(PUT, "/api/catalogue/items/{key}", MODELS),
+            person(DELETE, "/api/catalogue/items/{key}", MODELS),
+            person(POST, "/api/catalogue/items/{key}/retire", MODELS),
+            person(POST, "/api/catalogue/items/{key}/return", MODELS),
+            person(POST, "/api/catalogue/items/{key}/requests", ORDERING),
 
             // devices
             person(GET, "/api/devices", READ_DEVICES),

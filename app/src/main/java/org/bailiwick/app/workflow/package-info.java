@@ -21,6 +21,8 @@
             "sla",
             "commands",
             "notifications",
+            "catalogue",
+            "access",
             "knowledge"
         })
 package org.bailiwick.app.workflow;

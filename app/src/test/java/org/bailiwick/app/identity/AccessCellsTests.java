@@ -103,6 +103,10 @@ class AccessCellsTests {
             Map.entry("PUT /api/tickets/{number}/work/{id}", About.TICKET),
             Map.entry("DELETE /api/tickets/{number}/work/{id}", About.TICKET),
             Map.entry("GET /api/tickets/{number}/approvals", About.TICKET),
+            Map.entry("GET /api/tickets/{number}/orders", About.TICKET),
+            Map.entry("GET /api/tickets/{number}/rating", About.TICKET),
+            Map.entry("POST /api/tickets/{number}/rating", About.TICKET),
+            Map.entry("GET /api/me/grants", About.NOTHING),
             Map.entry("GET /api/tickets/{number}/attachments", About.TICKET),
             Map.entry("POST /api/tickets/{number}/attachments", About.TICKET),
             Map.entry("GET /api/tickets/{number}/attachments/{id}", About.TICKET),
@@ -145,6 +149,7 @@ class AccessCellsTests {
             "PUT /api/tickets/{number}/work/{id}", "{\"minutes\":1}",
             "POST /api/tickets/{number}/links", "{\"number\":\"INC-0\",\"link\":\"related\",\"outgoing\":true}",
             "POST /api/tasks/{id}/complete", "{\"variables\":{}}",
+            "POST /api/tickets/{number}/rating", "{\"rating\":5}",
             "POST /api/tasks/{id}/delegate", "{\"person\":\"rita\"}");
 
     /** The line that lets a person read what another line changes. */

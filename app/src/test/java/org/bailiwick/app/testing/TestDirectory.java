@@ -123,6 +123,16 @@ public final class TestDirectory implements Directory {
         change(id, role, false);
     }
 
+    @Override
+    public void join(UUID id, String group) {
+        grant(id, group);
+    }
+
+    @Override
+    public void leave(UUID id, String group) {
+        revoke(id, group);
+    }
+
     private void change(UUID id, String role, boolean have) {
         people.computeIfPresent(id, (same, person) -> {
             Set<String> roles = new HashSet<>(person.roles());

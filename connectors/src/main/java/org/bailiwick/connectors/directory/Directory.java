@@ -37,4 +37,19 @@ public interface Directory {
      * @throws DirectoryUnavailable when it cannot be asked, or does not know the person
      */
     void revoke(UUID person, String role);
+
+    /**
+     * Puts a person into the group of that name. Nothing happens when they are in it already.
+     *
+     * @throws DirectoryUnavailable when it cannot be asked, or does not know the person or the group
+     */
+    void join(UUID person, String group);
+
+    /**
+     * Takes a person out of the group of that name. Nothing happens when they are not in it.
+     *
+     * @throws ManagedElsewhere when the membership cannot be changed here
+     * @throws DirectoryUnavailable when it cannot be asked, or does not know the person
+     */
+    void leave(UUID person, String group);
 }

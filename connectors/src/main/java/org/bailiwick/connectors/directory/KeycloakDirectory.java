@@ -102,6 +102,20 @@ public final class KeycloakDirectory implements Directory, AutoCloseable {
         }
     }
 
+    @Override
+    public void join(UUID person, String group) {
+        GroupRepresentation known = members.groupNamed(group)
+                .orElseThrow(() -> new DirectoryUnavailable("Keycloak knows no group " + group));
+        members.join(person, known.getId());
+    }
+
+    @Override
+    public void leave(UUID person, String group) {
+        members.groups(person).stream()
+                .filter(one -> one.getName().equals(group))
+                .forEach(one -> members.leave(person, one.getId()));
+    }
+
     /** Looked at before anything is taken, so that nobody is left with half of a change. */
     private void refuseIfThereIsAnotherWay(
             String role, List<GroupRepresentation> groups, List<RoleRepresentation> given) {

@@ -6,6 +6,7 @@ import org.bailiwick.app.alerts.AlertView;
 import org.bailiwick.app.alerts.Alerts;
 import org.bailiwick.app.audit.Actor;
 import org.bailiwick.app.audit.Actors;
+import org.bailiwick.app.catalogue.Orders;
 import org.bailiwick.app.identity.People;
 import org.bailiwick.app.tickets.Ticket;
 import org.bailiwick.app.tickets.TicketCommented;
@@ -36,6 +37,7 @@ class TicketMessages {
     private final People people;
     private final WorkflowSettings settings;
     private final Retried retried;
+    private final Orders orders;
 
     TicketMessages(
             RuntimeService runtime,
@@ -44,7 +46,8 @@ class TicketMessages {
             Alerts alerts,
             People people,
             WorkflowSettings settings,
-            Retried retried) {
+            Retried retried,
+            Orders orders) {
         this.runtime = runtime;
         this.repository = repository;
         this.tickets = tickets;
@@ -52,6 +55,7 @@ class TicketMessages {
         this.people = people;
         this.settings = settings;
         this.retried = retried;
+        this.orders = orders;
     }
 
     /** Kinds without a process of their name are opened without one. */
@@ -59,7 +63,7 @@ class TicketMessages {
     void on(TicketOpened opened) {
         ProcessDefinition process = repository
                 .createProcessDefinitionQuery()
-                .processDefinitionKey(opened.kind().key())
+                .processDefinitionKey(processOf(opened))
                 .latestVersion()
                 .active()
                 .singleResult();
@@ -69,6 +73,13 @@ class TicketMessages {
             Actors.as(
                     actor, () -> runtime.startProcessInstanceById(process.getId(), ticket.number(), variables(ticket)));
         }
+    }
+
+    /** The process of its kind, or the one that the ordered item names. */
+    private String processOf(TicketOpened opened) {
+        return orders.of(opened.number())
+                .map(ordered -> ordered.item().process())
+                .orElse(opened.kind().key());
     }
 
     @Async

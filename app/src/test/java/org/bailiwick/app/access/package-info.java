@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.catalogue;
+
+import org.jspecify.annotations.NullMarked;
