@@ -16,6 +16,7 @@ import static org.bailiwick.app.identity.Role.SERVICE_DESK;
 import static org.bailiwick.app.identity.Role.SERVICE_DESK_LEAD;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
@@ -130,6 +131,10 @@ final class AccessMatrix {
             person(GET, "/api/tickets", READ_TICKETS),
             person(POST, "/api/tickets", WORK_TICKETS),
             person(GET, "/api/tickets/{number}", READ_TICKETS),
+            person(PATCH, "/api/tickets/{number}", WORK_TICKETS),
+            person(GET, "/api/tickets/{number}/history", READ_TICKETS),
+            person(PUT, "/api/tickets/{number}/watchers/{personId}", READ_TICKETS),
+            person(DELETE, "/api/tickets/{number}/watchers/{personId}", READ_TICKETS),
             person(GET, "/api/tickets/{number}/timeline", READ_TICKETS),
             person(POST, "/api/tickets/{number}/comments", WORK_TICKETS),
             person(GET, "/api/tickets/{number}/attachments", READ_TICKETS),

@@ -21,6 +21,8 @@ public class Problem extends RuntimeException {
         NOT_FOUND,
         /** Not in the present state. */
         CONFLICT,
+        /** Without saying what it is based on. */
+        UNBASED,
         FORBIDDEN,
         TOO_LARGE,
         /** A form of content nobody here understands. */
@@ -73,6 +75,11 @@ public class Problem extends RuntimeException {
     /** A conflict with facts the client can act on, as the actions that are open instead. */
     public static Problem conflict(String code, String detail, Map<String, ?> facts) {
         return new Problem(Kind.CONFLICT, code, detail, List.of(), facts);
+    }
+
+    /** What may be changed only by saying what the change is based on. */
+    public static Problem preconditionRequired(String code, String detail) {
+        return new Problem(Kind.UNBASED, code, detail);
     }
 
     public static Problem forbidden(String code, String detail) {

@@ -110,6 +110,7 @@ final class ProblemTranslation {
                     case INVALID -> HttpStatus.UNPROCESSABLE_ENTITY;
                     case NOT_FOUND -> HttpStatus.NOT_FOUND;
                     case CONFLICT -> HttpStatus.CONFLICT;
+                    case UNBASED -> HttpStatus.PRECONDITION_REQUIRED;
                     case FORBIDDEN -> HttpStatus.FORBIDDEN;
                     case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
                     case UNSUPPORTED -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;

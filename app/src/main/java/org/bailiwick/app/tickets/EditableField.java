@@ -2,6 +2,8 @@ package org.bailiwick.app.tickets;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bailiwick.app.identity.CurrentUser;
 import org.bailiwick.app.identity.Resource;
 import org.bailiwick.app.identity.Role;
@@ -32,6 +34,10 @@ enum EditableField {
 
     String key() {
         return key;
+    }
+
+    static Set<String> keys() {
+        return Arrays.stream(values()).map(EditableField::key).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Keys of the fields the person may change now. What is closed stays as it is. */

@@ -85,6 +85,14 @@ class Openings {
         }
     }
 
+    /** @throws Problem {@code invalid-request} when there is no such category */
+    void checkCategory(@Nullable String category) {
+        if (category != null
+                && !categories.complaints(category, Map.of(), false).isEmpty()) {
+            throw refused("category", "is not a category");
+        }
+    }
+
     /** The ticket with what was left open filled in. */
     NewTicket complete(NewTicket ticket) {
         Optional<DeviceView> device = Optional.ofNullable(ticket.deviceId()).flatMap(devices::find);

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -25,6 +26,7 @@ import org.bailiwick.app.shared.Page;
 import org.bailiwick.app.shared.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -127,8 +129,10 @@ class TicketController {
 
     @GetMapping("/{number}")
     @Operation(operationId = "ticket", summary = "A ticket with its clocks and what can be done to it now")
-    TicketView get(CurrentUser user, @PathVariable String number) {
-        return views.ofOne(visibility.require(number, user), user);
+    TicketView get(CurrentUser user, @PathVariable String number, HttpServletResponse response) {
+        Ticket ticket = visibility.require(number, user);
+        response.setHeader(HttpHeaders.ETAG, Versions.tag(ticket));
+        return views.ofOne(ticket, user);
     }
 
     @GetMapping("/{number}/timeline")
@@ -152,7 +156,7 @@ class TicketController {
         if (comment.internal() && !TicketScope.works(scope, TicketScope.Facts.of(ticket))) {
             throw Problem.forbidden("forbidden", "Internal comments are for those who work the ticket");
         }
-        return tickets.comment(number, user.id(), comment.text().strip(), comment.internal());
+        return tickets.comment(number, user, comment.text().strip(), comment.internal(), comment.seen());
     }
 
     @PostMapping("/{number}/actions/{name}")
@@ -236,6 +240,12 @@ class TicketController {
         }
     }
 
-    /** @param internal hidden from requesters */
-    record NewComment(@NotBlank @Size(max = 20000) String text, boolean internal) {}
+    /**
+     * @param internal hidden from requesters
+     * @param seen the newest entry of the timeline its author had before them; with it, 409 newer-content when others wrote since
+     */
+    record NewComment(
+            @NotBlank @Size(max = 20000) String text,
+            boolean internal,
+            @Nullable UUID seen) {}
 }

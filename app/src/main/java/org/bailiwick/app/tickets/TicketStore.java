@@ -182,6 +182,36 @@ class TicketStore {
                 .update();
     }
 
+    /** Writes what people change. */
+    void setFacts(Ticket ticket) {
+        jdbc.sql("""
+                        update ticket
+                        set title = :title, description = :description, requester_id = :requester,
+                            affected_id = :affected, impact = :impact, urgency = :urgency, priority = :priority,
+                            priority_reason = :reason, category = :category, service_key = :service,
+                            device_id = :device, site = :site, tags = :tags, fields = cast(:fields as jsonb),
+                            updated_at = :now, version = version + 1
+                        where number = :number
+                        """)
+                .param("number", ticket.number())
+                .param("title", ticket.title())
+                .param("description", ticket.description())
+                .param("requester", ticket.requesterId())
+                .param("affected", ticket.affectedId())
+                .param("impact", ticket.impact())
+                .param("urgency", ticket.urgency())
+                .param("priority", ticket.priority())
+                .param("reason", ticket.priorityReason())
+                .param("category", ticket.category())
+                .param("service", ticket.service())
+                .param("device", ticket.deviceId())
+                .param("site", ticket.site())
+                .param("tags", ticket.tags().toArray(String[]::new))
+                .param("fields", StoredJson.text(ticket.fields()))
+                .param("now", at(ticket.updatedAt()))
+                .update();
+    }
+
     void setRunbook(String number, @Nullable String runbook, Instant now) {
         jdbc.sql("""
                         update ticket set runbook = :runbook, updated_at = :now, version = version + 1

@@ -10,7 +10,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.bailiwick.app.audit.Actor;
 import org.bailiwick.app.audit.Actors;
+import org.bailiwick.app.identity.CurrentUser;
 import org.bailiwick.app.identity.Person;
+import org.bailiwick.app.identity.Resource;
+import org.bailiwick.app.identity.Scope;
+import org.bailiwick.app.shared.Problem;
 import org.bailiwick.app.tickets.FieldHistory.Changes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -196,6 +200,7 @@ public class Tickets {
      */
     public void classify(String number, int impact, int urgency, @Nullable String category) {
         Ticket ticket = lock(number);
+        openings.checkCategory(category);
         if (ticket.impact() == impact && ticket.urgency() == urgency && Objects.equals(ticket.category(), category)) {
             return;
         }
@@ -232,6 +237,25 @@ public class Tickets {
     public void internalNote(String number, TimelineKind kind, String text, Map<String, ?> data) {
         timeline.add(number, kind, text, true, data);
         trail.nudge(number);
+    }
+
+    /**
+     * Adds what a person wrote, unless others wrote what they have not seen.
+     *
+     * @param seen the newest entry of the timeline they had before them; absent when they do not say
+     * @throws Problem {@code newer-content} with what others wrote since
+     */
+    TimelineEntry comment(String number, CurrentUser author, String text, boolean internal, @Nullable UUID seen) {
+        Ticket ticket = lock(number);
+        if (seen != null) {
+            boolean all = TicketScope.works(Scope.of(author, Resource.TICKETS), TicketScope.Facts.of(ticket));
+            List<TimelineEntry> newer = timeline.commentsOfOthersSince(number, seen, author.id(), all);
+            if (!newer.isEmpty()) {
+                throw Problem.conflict(
+                        "newer-content", "Others wrote meanwhile; read it before you send", Map.of("entries", newer));
+            }
+        }
+        return comment(number, author.id(), text, internal);
     }
 
     /**

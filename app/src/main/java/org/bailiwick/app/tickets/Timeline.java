@@ -125,6 +125,25 @@ class Timeline {
         return new Page<>(page.items().stream().map(Told::entry).toList(), page.next());
     }
 
+    /** What others wrote after the entry, oldest first. */
+    List<TimelineEntry> commentsOfOthersSince(String number, UUID seen, UUID author, boolean withInternal) {
+        return jdbc.sql("""
+                        select * from ticket_event
+                        where ticket_number = :number and kind = 'comment' and (not internal or :withInternal)
+                          and actor_id <> :author
+                          and sequence > coalesce(
+                              (select sequence from ticket_event where id = :seen and ticket_number = :number), 0)
+                        order by sequence
+                        limit 50
+                        """)
+                .param("number", number)
+                .param("withInternal", withInternal)
+                .param("author", author.toString())
+                .param("seen", seen)
+                .query((row, index) -> entry(number, row))
+                .list();
+    }
+
     private record Told(long sequence, TimelineEntry entry) {}
 
     private Told told(String number, ResultSet row) throws SQLException {
