@@ -30,6 +30,8 @@ const routes: ReadonlyArray<readonly [string, RegExp, Handler]> = [
   ['GET', /^\/api\/tickets$/, (ask) => page(ofTickets(ask.query))],
   ['POST', /^\/api\/tickets$/, () => fixtures.tickets[0]],
   ['GET', /^\/api\/tickets\/([^/]+)$/, (_, number) => fixtures.tickets.find((one) => one.number === number)],
+  ['PATCH', /^\/api\/tickets\/([^/]+)$/, () => fixtures.tickets[0]],
+  ['GET', /^\/api\/tickets\/[^/]+\/history$/, () => page(fixtures.fieldChanges)],
   ['GET', /^\/api\/tickets\/[^/]+\/timeline$/, () => page(fixtures.timeline)],
   ['GET', /^\/api\/tickets\/[^/]+\/attachments$/, () => page(fixtures.attachments)],
   ['POST', /^\/api\/tickets\/[^/]+\/attachments$/, () => fixtures.attachments[0]],

@@ -307,6 +307,24 @@ export const services: Schemas['Service'][] = [
   { key: 'printing', name: 'Printing', description: 'Printers and queues', version: 1 },
 ];
 
+export const fieldChanges: Schemas['FieldChange'][] = [
+  {
+    version: 7,
+    field: 'impact',
+    from: 2,
+    to: 1,
+    at: ago(60),
+    by: { kind: 'person', name: 'Lena Brandt' },
+  },
+  {
+    version: 6,
+    field: 'fields.assetTag',
+    to: 'A-17',
+    at: ago(2 * minute),
+    by: { kind: 'person', name: 'Sam Okafor' },
+  },
+];
+
 /** What tickets in lists lack. */
 const plain = { devices: [], tags: [], fields: {}, watchers: [], editable: [] };
 
@@ -333,6 +351,7 @@ export const tickets: Schemas['TicketView'][] = [
     updatedAt: ago(30),
     version: 7,
     ...plain,
+    editable: ['title', 'description', 'impact', 'urgency', 'category', 'service', 'tags', 'fields'],
     sla: [
       {
         target: 'response',

@@ -21,11 +21,13 @@ import { Attachments } from './attachments';
 import { TicketActions } from './ticket-actions';
 import { TicketApprovals } from './ticket-approvals';
 import { TicketFacts } from './ticket-facts';
+import { TicketHistory } from './ticket-history';
 import { TicketLinks } from './ticket-links';
 import { TicketMerges } from './ticket-merges';
 import { TicketRating } from './ticket-rating';
 import { TicketSla } from './ticket-sla';
 import { Timeline } from './timeline';
+import { Watchers } from './watchers';
 import { Worklog } from './worklog';
 
 const TicketProcesses = lazy(() => import('./ticket-processes'));
@@ -83,6 +85,11 @@ function Filled({ ticket }: { ticket: Ticket }) {
             tabs={[
               { value: 'timeline', label: t.timelineTab, content: <Timeline number={ticket.number} /> },
               {
+                value: 'history',
+                label: text.ticketRecord.history,
+                content: <TicketHistory number={ticket.number} />,
+              },
+              {
                 value: 'process',
                 label: t.processTab,
                 content: (
@@ -108,6 +115,7 @@ function Filled({ ticket }: { ticket: Ticket }) {
           <TicketRating number={ticket.number} />
           <TicketApprovals number={ticket.number} />
           <TicketFacts ticket={ticket} />
+          <Watchers ticket={ticket} />
           <TicketLinks number={ticket.number} />
           {(ticket.kind === 'problem' || ticket.kind === 'incident') && <RaiseChange from={ticket} />}
           <TicketMerges number={ticket.number} />

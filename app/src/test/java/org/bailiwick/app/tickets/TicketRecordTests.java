@@ -231,6 +231,8 @@ class TicketRecordTests {
         get(SAM, "/api/tickets/" + number)
                 .andExpect(jsonPath("$.watchers[*].id", contains(RALF.id().toString())));
         comment(RALF, "may I?", null).andExpect(status().isForbidden());
+        comment(SAM, "we look at it", null).andExpect(status().isCreated());
+        get(RALF, "/api/notifications").andExpect(jsonPath("$.items[*].text", hasItem("Somebody wrote to " + number)));
 
         send(MockMvcRequestBuilders.delete(mine + RALF.id()), RALF, null).andExpect(status().isNoContent());
         get(RALF, "/api/tickets/" + number).andExpect(status().isNotFound());
