@@ -11,7 +11,7 @@ import org.bailiwick.app.shared.FieldError;
 import org.bailiwick.app.shared.Problem;
 
 /** Words people mark tickets with: in one spelling, so that they are found again. */
-final class Tags {
+public final class Tags {
 
     static final int MOST = 20;
 
@@ -21,7 +21,7 @@ final class Tags {
     private Tags() {}
 
     /** @throws Problem {@code invalid-request} when one is none or there are too many */
-    static SortedSet<String> of(Collection<String> words) {
+    public static SortedSet<String> of(Collection<String> words) {
         SortedSet<String> tags = new TreeSet<>();
         for (String word : words) {
             String tag = GAPS.matcher(Normalizer.normalize(word.strip(), Normalizer.Form.NFC)

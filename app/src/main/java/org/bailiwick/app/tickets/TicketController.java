@@ -1,7 +1,6 @@
 package org.bailiwick.app.tickets;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,7 +46,6 @@ class TicketController {
     private static final int STORY = 500;
 
     private final Tickets tickets;
-    private final TicketLists lists;
     private final TicketViews views;
     private final TicketVisibility visibility;
     private final TicketStories stories;
@@ -57,7 +55,6 @@ class TicketController {
 
     TicketController(
             Tickets tickets,
-            TicketLists lists,
             TicketViews views,
             TicketVisibility visibility,
             TicketStories stories,
@@ -66,48 +63,11 @@ class TicketController {
             Openings openings) {
         this.openings = openings;
         this.tickets = tickets;
-        this.lists = lists;
         this.views = views;
         this.visibility = visibility;
         this.stories = stories;
         this.devices = devices;
         this.actions = actions;
-    }
-
-    @GetMapping
-    @Operation(operationId = "listTickets", summary = "Tickets, as far as the person reaches")
-    Page<TicketView> list(
-            CurrentUser user,
-            Scope scope,
-            @RequestParam(required = false) @Nullable TicketKind kind,
-            @Parameter(description = "one or several") @RequestParam(required = false) @Nullable
-                    List<TicketStatus> status,
-            @Parameter(description = "me, none, or a person's id") @RequestParam(required = false) @Nullable
-                    String assignee,
-            @Parameter(description = "a person's id") @RequestParam(required = false) @Nullable UUID requester,
-            @RequestParam(required = false) @Nullable UUID deviceId,
-            @Parameter(description = "a site's key, or empty for tickets at none")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String site,
-            @RequestParam(required = false) @Nullable @Size(max = 200) String search,
-            @RequestParam(defaultValue = "created") TicketSort sort,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(required = false) @Nullable Integer limit) {
-        int size = Page.limit(limit);
-        TicketFilter filter = new TicketFilter(
-                kind,
-                status == null ? List.of() : status,
-                assigneeId(assignee, user),
-                "none".equals(assignee),
-                requester,
-                deviceId,
-                search,
-                site,
-                scope);
-        List<Ticket> rows = lists.list(filter, sort, Cursor.parse(after, 3), size + 1);
-        Page<Ticket> page = Page.of(rows, size, ticket -> TicketLists.cursor(ticket, sort));
-        return new Page<>(views.ofList(page.items()), page.next());
     }
 
     @PostMapping
@@ -176,20 +136,6 @@ class TicketController {
         }
         process.perform(number, name, fields == null ? Map.of() : fields, user);
         return views.ofOne(tickets.get(number), user);
-    }
-
-    private static @Nullable UUID assigneeId(@Nullable String assignee, CurrentUser user) {
-        if (assignee == null || assignee.isEmpty() || assignee.equals("none")) {
-            return null;
-        }
-        if (assignee.equals("me")) {
-            return user.id();
-        }
-        try {
-            return UUID.fromString(assignee);
-        } catch (IllegalArgumentException e) {
-            throw refused("assignee", "must be me, none or a person's id");
-        }
     }
 
     private static Problem refused(String field, String reason) {

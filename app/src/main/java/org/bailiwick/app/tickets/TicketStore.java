@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.bailiwick.app.identity.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -113,6 +114,26 @@ class TicketStore {
                 .param("number", number)
                 .query(TicketStore::ticket)
                 .optional();
+    }
+
+    /** Those of the tickets that there are, in no particular order. */
+    List<Ticket> all(Collection<String> numbers) {
+        return jdbc.sql("select * from ticket where number = any (:numbers)")
+                .param("numbers", numbers.toArray(String[]::new))
+                .query(TicketStore::ticket)
+                .list();
+    }
+
+    List<Ticket> newest(Scope scope, int limit) {
+        return jdbc.sql("""
+                        select * from ticket t where %s
+                        order by created_at desc, number desc
+                        limit :limit
+                        """.formatted(TicketScope.condition(scope, "t")))
+                .params(scope.parameters())
+                .param("limit", limit)
+                .query(TicketStore::ticket)
+                .list();
     }
 
     List<Ticket> openAbout(UUID deviceId) {

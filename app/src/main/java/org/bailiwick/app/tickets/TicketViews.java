@@ -28,19 +28,19 @@ public class TicketViews {
     private final Devices devices;
     private final ObjectProvider<TicketClocks> clocks;
     private final ObjectProvider<TicketActions> actions;
-    private final TicketLists lists;
+    private final TicketStore store;
     private final Affected affected;
     private final Watchers watchers;
 
     TicketViews(
-            TicketLists lists,
+            TicketStore store,
             Affected affected,
             Watchers watchers,
             People people,
             Devices devices,
             ObjectProvider<TicketClocks> clocks,
             ObjectProvider<TicketActions> actions) {
-        this.lists = lists;
+        this.store = store;
         this.affected = affected;
         this.watchers = watchers;
         this.people = people;
@@ -51,12 +51,11 @@ public class TicketViews {
 
     /** The newest tickets this person may see, without actions. */
     public List<TicketView> newest(CurrentUser user, int limit) {
-        TicketFilter filter = new TicketFilter(
-                null, List.of(), null, false, null, null, null, null, Scope.of(user, Resource.TICKETS));
-        return ofList(lists.list(filter, TicketSort.CREATED, null, limit));
+        return ofList(store.newest(Scope.of(user, Resource.TICKETS), limit));
     }
 
-    List<TicketView> ofList(List<Ticket> tickets) {
+    /** Without actions. */
+    public List<TicketView> ofList(List<Ticket> tickets) {
         return of(tickets, List.of(), Set.of(), List.of(), List.of());
     }
 

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bailiwick.app.audit.Actor;
 import org.bailiwick.app.audit.Actors;
 import org.bailiwick.app.identity.CurrentUser;
@@ -103,6 +105,14 @@ public class Tickets {
     @Transactional(readOnly = true)
     public Ticket get(String number) {
         return store.find(number).orElseThrow(() -> new TicketNotFound(number));
+    }
+
+    /** Those of the tickets that there are, in the order of their numbers here. */
+    @Transactional(readOnly = true)
+    public List<Ticket> all(List<String> numbers) {
+        Map<String, Ticket> found =
+                store.all(numbers).stream().collect(Collectors.toMap(Ticket::number, Function.identity()));
+        return numbers.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /** Tickets about a device that are not yet resolved, closed or cancelled; newest first. */

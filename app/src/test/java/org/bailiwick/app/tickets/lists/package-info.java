@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.tickets.lists;
+
+import org.jspecify.annotations.NullMarked;
