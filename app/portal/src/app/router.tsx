@@ -1,3 +1,4 @@
+import { ticketFilters } from '@/features/tickets/api/filters';
 import {
   createRootRouteWithContext,
   createRoute,
@@ -40,7 +41,7 @@ const home = createRoute({
 const tickets = createRoute({
   getParentRoute: () => root,
   path: '/tickets',
-  validateSearch: texts('kind', 'status', 'assignee', 'requester', 'site', 'search', 'sort'),
+  validateSearch: texts(...ticketFilters),
   component: lazyRouteComponent(() => import('@/features/tickets/components/tickets-page'), 'TicketsPage'),
 });
 

@@ -1382,3 +1382,42 @@ export const grants: Schemas['GrantView'][] = [
     until: ago(-720 * hour),
   },
 ];
+
+export const ticketViews: Schemas['TicketViewInfo'][] = [
+  {
+    id: '7b1c4a52-0000-4000-8000-000000000001',
+    name: 'Overdue',
+    audience: 'group',
+    sharedWith: ['service-desk'],
+    criteria: { sla: 'breached', open: true },
+    sort: 'due',
+    reversed: false,
+    version: 0,
+    mine: false,
+  },
+  {
+    id: '7b1c4a52-0000-4000-8000-000000000002',
+    name: 'Printers',
+    audience: 'own',
+    sharedWith: [],
+    criteria: { search: 'printer', priority: ['P1', 'P2'] },
+    sort: 'created',
+    reversed: false,
+    version: 0,
+    mine: true,
+  },
+];
+
+export const ticketCounts: Schemas['TicketViewCount'][] = [
+  { id: '7b1c4a52-0000-4000-8000-000000000001', count: 1000, more: true },
+  { id: '7b1c4a52-0000-4000-8000-000000000002', count: 3, more: false },
+];
+
+export const bulkReport: Schemas['BulkReport'] = {
+  done: 1,
+  failed: 1,
+  results: [
+    { number: 'INC-000042', done: true, errors: [] },
+    { number: 'INC-000041', done: false, code: 'action-not-open', detail: 'It waits for something else', errors: [] },
+  ],
+};

@@ -9,20 +9,43 @@ import type { Ticket } from '../api/tickets';
 
 const t = text.tickets;
 
+/** Which tickets are chosen for a change of many. */
+export interface Choice {
+  chosen: ReadonlySet<string>;
+  choose(numbers: readonly string[], chosen: boolean): void;
+}
+
 export function TicketTable({
   caption,
   tickets,
   short,
+  choice,
 }: {
   caption: string;
   tickets: readonly Ticket[];
   short?: boolean;
+  choice?: Choice;
 }) {
   return (
     <Table
       caption={caption}
       head={
         <>
+          {choice && (
+            <Th>
+              <input
+                type="checkbox"
+                aria-label={t.bulk.chooseAll}
+                checked={tickets.every(({ number }) => choice.chosen.has(number))}
+                onChange={(event) =>
+                  choice.choose(
+                    tickets.map(({ number }) => number),
+                    event.target.checked,
+                  )
+                }
+              />
+            </Th>
+          )}
           <Th>{t.number}</Th>
           <Th className="w-full">{t.summary}</Th>
           <Th>{t.priority}</Th>
@@ -34,17 +57,27 @@ export function TicketTable({
       }
     >
       {tickets.map((ticket) => (
-        <Row key={ticket.number} ticket={ticket} short={short} />
+        <Row key={ticket.number} ticket={ticket} short={short} choice={choice} />
       ))}
     </Table>
   );
 }
 
-function Row({ ticket, short }: { ticket: Ticket; short?: boolean }) {
+function Row({ ticket, short, choice }: { ticket: Ticket; short?: boolean; choice?: Choice }) {
   const clock = mostPressing(ticket.sla ?? []);
   const where = [ticket.hostname, ticket.site].filter(Boolean).join(' · ');
   return (
     <LinkRow>
+      {choice && (
+        <Td className="relative z-10">
+          <input
+            type="checkbox"
+            aria-label={t.bulk.choose(ticket.number)}
+            checked={choice.chosen.has(ticket.number)}
+            onChange={(event) => choice.choose([ticket.number], event.target.checked)}
+          />
+        </Td>
+      )}
       <Td className="whitespace-nowrap">
         <Link
           to="/tickets/$number"

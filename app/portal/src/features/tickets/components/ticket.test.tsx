@@ -112,7 +112,7 @@ test('opens a ticket and leads to it', async () => {
 test('keeps filters in the address', async () => {
   const { asked, user } = renderPortal('/tickets?status=open');
   await screen.findByRole('link', { name: 'INC-000042' });
-  expect(asked.find(({ path }) => path === '/api/tickets')?.query.getAll('status')).toContain('in_progress');
+  expect(asked.find(({ path }) => path === '/api/tickets')?.query.get('open')).toBe('true');
   await user.selectOptions(screen.getByRole('combobox', { name: 'Assignee' }), 'Assigned to me');
   await waitFor(() => expect(location.search).toBe('?status=open&assignee=me'));
   await user.click(screen.getByRole('button', { name: 'Clear filters' }));

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Plus, SearchX, Ticket as TicketIcon } from 'lucide-react';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { SiteFilter } from '@/components/form/site-filter';
 import { Button, buttonClass } from '@/components/ui/button';
 import { optionsOf, Select } from '@/components/ui/field';
@@ -12,6 +12,8 @@ import { SkeletonRows } from '@/components/ui/skeleton';
 import { Empty, Loaded } from '@/components/ui/states';
 import { text } from '@/locales/en';
 import { type TicketFilters, ticketsQuery } from '../api/tickets';
+import { BulkBar } from './bulk-bar';
+import { SavedViews } from './saved-views';
 import { TicketTable } from './ticket-table';
 
 const t = text.tickets;
@@ -26,8 +28,13 @@ export function TicketsPage() {
   );
   const search = useCallback((words: string) => set({ search: words }), [set]);
   const place = useCallback((site: string) => set({ site }), [set]);
-  const filtered = Boolean(
-    filters.kind || filters.status || filters.assignee || filters.requester || filters.site || filters.search,
+  const { sort: _sort, reversed: _reversed, ...narrowing } = filters;
+  const filtered = Object.values(narrowing).some(Boolean);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const choose = useCallback(
+    (numbers: readonly string[], on: boolean) =>
+      setChosen((old) => new Set(on ? [...old, ...numbers] : [...old].filter((one) => !numbers.includes(one)))),
+    [],
   );
   const clear = () => void navigate({ search: {}, replace: true });
 
@@ -47,6 +54,13 @@ export function TicketsPage() {
           onChange={(status) => set({ status })}
         />
         <Filter label={t.kind} words={t.kinds} value={filters.kind} onChange={(kind) => set({ kind })} />
+        <Filter
+          label={t.priority}
+          words={{ P1: 'P1', P2: 'P2', P3: 'P3', P4: 'P4' }}
+          value={filters.priority}
+          onChange={(priority) => set({ priority })}
+        />
+        <Filter label={t.sla} words={t.slaStates} value={filters.sla} onChange={(sla) => set({ sla })} />
         <Filter
           label={t.assignee}
           words={{ me: t.assignedToMe, none: t.unassigned }}
@@ -70,6 +84,10 @@ export function TicketsPage() {
           </Button>
         )}
       </div>
+      <div className="grid items-start gap-4 lg:grid-cols-[14rem_minmax(0,1fr)]">
+        <SavedViews filters={filters} />
+        <div className="flex min-w-0 flex-col gap-3">
+      <BulkBar numbers={[...chosen]} clear={() => setChosen(new Set())} />
       <div className="overflow-hidden rounded-card border border-divider bg-card shadow-card">
         <Loaded query={query} skeleton={<SkeletonRows rows={10} />}>
           {({ pages }) => {
@@ -77,12 +95,14 @@ export function TicketsPage() {
             if (tickets.length === 0) return filtered ? <NoneMatch clear={clear} /> : <NoneYet />;
             return (
               <>
-                <TicketTable caption={t.title} tickets={tickets} />
+                <TicketTable caption={t.title} tickets={tickets} choice={{ chosen, choose }} />
                 <LoadMore {...query} />
               </>
             );
           }}
         </Loaded>
+      </div>
+        </div>
       </div>
     </Page>
   );

@@ -130,6 +130,13 @@ final class AccessMatrix {
             // tickets and tasks
             person(GET, "/api/tickets", READ_TICKETS),
             person(POST, "/api/tickets", WORK_TICKETS),
+            person(GET, "/api/tickets/export", READ_TICKETS),
+            person(POST, "/api/tickets/bulk", WORK_TICKETS),
+            person(GET, "/api/tickets/views", OWN),
+            person(POST, "/api/tickets/views", OWN),
+            person(GET, "/api/tickets/views/counts", OWN),
+            person(PUT, "/api/tickets/views/{id}", OWN),
+            person(DELETE, "/api/tickets/views/{id}", OWN),
             person(GET, "/api/tickets/{number}", READ_TICKETS),
             person(PATCH, "/api/tickets/{number}", WORK_TICKETS),
             person(GET, "/api/tickets/{number}/history", READ_TICKETS),

@@ -27,6 +27,10 @@ class TicketsPersonalData {
                                 .texts(500, "priority_reason")
                                 .documents("fields"),
                         PersonalTable.of("ticket_watcher").ids("person_id"),
+                        PersonalTable.of("ticket_view")
+                                .ids("owner_id")
+                                .texts(80, "name")
+                                .documents("criteria"),
                         PersonalTable.of("ticket_change")
                                 .named("actor_id", "actor_name")
                                 .documents("before", "after"),

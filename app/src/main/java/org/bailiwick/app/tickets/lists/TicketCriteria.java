@@ -36,11 +36,11 @@ public record TicketCriteria(
         @Parameter(description = "keys of categories, each with all below it") @Size(max = 50) @Nullable
         List<@Size(max = 100) String> category,
 
-        @Parameter(description = "keys of services") @Size(max = 50)
-        @Nullable List<@Size(max = 63) String> service,
+        @Parameter(description = "keys of services") @Size(max = 50) @Nullable
+        List<@Size(max = 63) String> service,
 
-        @Parameter(description = "tags, all of which it must have") @Size(max = 20)
-        @Nullable List<@Size(max = 60) String> tag,
+        @Parameter(description = "tags, all of which it must have") @Size(max = 20) @Nullable
+        List<@Size(max = 60) String> tag,
 
         @Parameter(description = "groups; mine for all of one's own, none for no group") @Size(max = 50) @Nullable
         List<@Size(max = 255) String> group,
@@ -54,9 +54,11 @@ public record TicketCriteria(
         @Parameter(description = "who has the trouble: me, or a person's id") @Size(max = 40) @Nullable
         String affected,
 
-        @Parameter(description = "true: only those one watches") @Nullable Boolean watched,
+        @Parameter(description = "true: only those one watches") @Nullable
+        Boolean watched,
 
-        @Parameter(description = "one it is about, first of all or among others") @Nullable UUID deviceId,
+        @Parameter(description = "one it is about, first of all or among others") @Nullable
+        UUID deviceId,
 
         @Parameter(description = "a site's key, or empty for tickets at none") @Size(max = 63) @Nullable
         String site,
@@ -65,7 +67,8 @@ public record TicketCriteria(
 
         @Parameter(description = "custom fields and the values they must have, as a JSON object of plain values")
         @Size(max = 1000)
-        @Nullable String fields,
+        @Nullable
+        String fields,
 
         @Parameter(description = "an instant, or a duration: that long ago") @Size(max = 40) @Nullable
         String createdAfter,
@@ -89,5 +92,6 @@ public record TicketCriteria(
 
     /** Everything within reach. */
     public static final TicketCriteria NONE = new TicketCriteria(
-null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null, null, null, null, null, null, null, null, null);
 }

@@ -3,7 +3,11 @@ package org.bailiwick.app.tickets.lists;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import org.bailiwick.app.identity.CurrentUser;
 import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.shared.Page;
@@ -21,8 +25,11 @@ class TicketListController {
 
     private final TicketPages pages;
 
-    TicketListController(TicketPages pages) {
+    private final TicketExport export;
+
+    TicketListController(TicketPages pages, TicketExport export) {
         this.pages = pages;
+        this.export = export;
     }
 
     @GetMapping("/api/tickets")
@@ -37,5 +44,28 @@ class TicketListController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
         return pages.page(criteria, scope, user, sort, reversed, after, Page.limit(limit));
+    }
+
+    @GetMapping("/api/tickets/export")
+    @Operation(operationId = "exportTickets", summary = "A list as comma-separated values, at most 100,000 rows")
+    void export(
+            CurrentUser user,
+            Scope scope,
+            @ParameterObject @ModelAttribute @Valid TicketCriteria criteria,
+            @RequestParam(defaultValue = "created") TicketSort sort,
+            @RequestParam(defaultValue = "false") boolean reversed,
+            HttpServletResponse response)
+            throws IOException {
+        export.announce(criteria, scope, user);
+        response.setContentType("text/csv;charset=utf-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"tickets.csv\"");
+        response.setHeader("Cache-Control", "no-store");
+        export.write(
+                criteria,
+                scope,
+                user,
+                sort,
+                reversed,
+                new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
     }
 }

@@ -106,6 +106,11 @@ class TicketLists {
         }
     }
 
+    /** Refuses criteria that cannot be meant, without looking for anything. */
+    void check(TicketCriteria wanted, Scope scope, CurrentUser user) {
+        TicketConditions.of(wanted, scope, user, clock.instant(), SearchText.of(wanted.search()), "");
+    }
+
     private TicketConditions conditions(TicketCriteria wanted, Scope scope, CurrentUser user) {
         SearchText search = SearchText.of(wanted.search());
         return TicketConditions.of(wanted, scope, user, clock.instant(), search, search.query(vocabulary::similar));

@@ -19,7 +19,7 @@ class SearchTextTests {
                     srv-042.example    | ('srv' <-> '042' <-> 'example':*)
                     "unfinished quote  | ('unfinished' <-> 'quote')
                     a                  | ('a')
-                    '&|!:*() \\         | ``
+                    '&!:*()              | ``
                     """)
     void becomesAQuery(String typed, String query) {
         assertThat(SearchText.of(typed).query((word, beginning) -> Set.of())).isEqualTo(query);
