@@ -1,4 +1,3 @@
-import { ticketFilters } from '@/features/tickets/api/filters';
 import {
   createRootRouteWithContext,
   createRoute,
@@ -6,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { ticketFilters } from '@/features/tickets/api/filters';
 import { may } from '@/lib/auth/roles';
 import { NotFound, PageFailed, PagePending } from './pages';
 import { Shell } from './shell';

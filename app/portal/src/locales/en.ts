@@ -168,7 +168,7 @@ export const text = {
       internal: 'Internal note',
       send: 'Send',
       clear: 'Choose none',
-      close: 'Close',
+      close: 'Back to the list',
       report: 'How it went',
       result: (done: number, failed: number) => `${done} done, ${failed} not done`,
       done: 'done',

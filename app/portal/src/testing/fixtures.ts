@@ -1418,6 +1418,12 @@ export const bulkReport: Schemas['BulkReport'] = {
   failed: 1,
   results: [
     { number: 'INC-000042', done: true, errors: [] },
-    { number: 'INC-000041', done: false, code: 'action-not-open', detail: 'It waits for something else', errors: [] },
+    {
+      number: 'INC-000041',
+      done: false,
+      code: 'action-not-open',
+      detail: 'It waits for something else',
+      errors: [],
+    },
   ],
 };

@@ -58,7 +58,8 @@ export function criteriaOf({ sort, reversed, ...filters }: TicketFilters): Crite
 export function filtersOf(criteria: Criteria, sort: string, reversed: boolean): TicketFilters {
   const filters: Record<string, string> = {};
   for (const [name, value] of Object.entries(criteria)) {
-    if (value === null || value === undefined || !(ticketFilters as readonly string[]).includes(name)) continue;
+    if (value === null || value === undefined || !(ticketFilters as readonly string[]).includes(name))
+      continue;
     if (name === 'open' && value === true) filters.status = 'open';
     else if (name === 'site') filters.site = value === '' ? noSite : String(value);
     else filters[name] = Array.isArray(value) ? value.join(separator) : String(value);

@@ -7,7 +7,6 @@ export type { TicketFilters } from './filters';
 export type Ticket = Schemas['TicketView'];
 export type TicketAction = Schemas['ActionView'];
 
-
 const pageSize = 50;
 
 export function ticketsQuery(filters: TicketFilters) {

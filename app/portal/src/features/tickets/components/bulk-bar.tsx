@@ -65,7 +65,12 @@ export function BulkBar({ numbers, clear }: { numbers: readonly string[]; clear(
           )}
         </div>
       )}
-      <Dialog open={replying} onClose={() => setReplying(false)} title={t.reply} description={t.chosen(numbers.length)}>
+      <Dialog
+        open={replying}
+        onClose={() => setReplying(false)}
+        title={t.reply}
+        description={t.chosen(numbers.length)}
+      >
         <Reply pending={change.isPending} error={change.error} apply={apply} />
       </Dialog>
       <Dialog
@@ -94,7 +99,11 @@ export function BulkBar({ numbers, clear }: { numbers: readonly string[]; clear(
         <ul className="flex max-h-80 flex-col gap-1 overflow-y-auto">
           {report?.results.map((result) => (
             <li key={result.number}>
-              <Link to="/tickets/$number" params={{ number: result.number }} className="font-semibold text-accent">
+              <Link
+                to="/tickets/$number"
+                params={{ number: result.number }}
+                className="font-semibold text-accent"
+              >
                 {result.number}
               </Link>{' '}
               {result.done ? t.done : (result.detail ?? result.code)}
@@ -137,7 +146,11 @@ function Reply({
       }}
     >
       <TextArea label={t.text} required value={words} onChange={(event) => setWords(event.target.value)} />
-      <CheckField label={t.internal} checked={internal} onChange={(event) => setInternal(event.target.checked)} />
+      <CheckField
+        label={t.internal}
+        checked={internal}
+        onChange={(event) => setInternal(event.target.checked)}
+      />
       {Boolean(error) && (
         <p role="alert" className="text-sm text-p1">
           {explanation(asProblem(error))}

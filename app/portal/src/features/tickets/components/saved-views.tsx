@@ -10,7 +10,13 @@ import { useToasts } from '@/components/ui/toast';
 import { asProblem } from '@/lib/api/problem';
 import { text } from '@/locales/en';
 import { criteriaOf, filtersOf, type TicketFilters } from '../api/filters';
-import { type NewTicketView, ticketCountsQuery, ticketViewsQuery, useDeleteView, useSaveView } from '../api/ticket-views';
+import {
+  type NewTicketView,
+  ticketCountsQuery,
+  ticketViewsQuery,
+  useDeleteView,
+  useSaveView,
+} from '../api/ticket-views';
 
 const t = text.tickets.views;
 
@@ -21,7 +27,6 @@ export function SavedViews({ filters }: { filters: TicketFilters }) {
   const remove = useDeleteView();
   const toasts = useToasts();
   const [saving, setSaving] = useState(false);
-  const shown = JSON.stringify(sorted(filters));
 
   return (
     <nav aria-label={t.title} className="flex flex-col gap-1">
@@ -30,19 +35,22 @@ export function SavedViews({ filters }: { filters: TicketFilters }) {
         {(views.data ?? []).map((view) => {
           const search = filtersOf(view.criteria, view.sort, view.reversed);
           const count = counts.data?.find(({ id }) => id === view.id);
-          const current = JSON.stringify(sorted(search)) === shown;
           return (
             <li key={view.id} className="flex items-center gap-1">
               <Link
                 to="/tickets"
                 search={search}
                 replace
-                aria-current={current ? 'true' : undefined}
-                className={`flex min-w-0 flex-1 items-center justify-between gap-3 rounded-control px-2 py-1.5 hover:bg-sunken ${current ? 'bg-sunken font-semibold' : ''}`}
+                activeOptions={{ exact: true }}
+                activeProps={{ className: 'bg-sunken font-semibold' }}
+                className="flex min-w-0 flex-1 items-center justify-between gap-3 rounded-control px-2 py-1.5 hover:bg-sunken"
               >
                 <span className="truncate">{view.name}</span>
                 <span className="nums text-xs text-muted">
-                  {count && (count.count === undefined || count.count === null ? '…' : `${count.count}${count.more ? '+' : ''}`)}
+                  {count &&
+                    (count.count === undefined || count.count === null
+                      ? '…'
+                      : `${count.count}${count.more ? '+' : ''}`)}
                 </span>
               </Link>
               {view.mine && (
@@ -52,7 +60,9 @@ export function SavedViews({ filters }: { filters: TicketFilters }) {
                   aria-label={t.remove(view.name)}
                   disabled={remove.isPending}
                   onClick={() =>
-                    remove.mutate(view.id, { onError: (error) => toasts.failed(explanation(asProblem(error))) })
+                    remove.mutate(view.id, {
+                      onError: (error) => toasts.failed(explanation(asProblem(error))),
+                    })
                   }
                 >
                   <Trash2 aria-hidden size={14} />
@@ -96,7 +106,13 @@ function SaveView({ filters, close }: { filters: TicketFilters; close(): void })
         );
       }}
     >
-      <TextField label={t.name} required maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
+      <TextField
+        label={t.name}
+        required
+        maxLength={80}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
       <Select
         label={t.audience}
         options={Object.entries(t.audiences).map(([value, label]) => ({ value, label }))}
@@ -104,7 +120,12 @@ function SaveView({ filters, close }: { filters: TicketFilters; close(): void })
         onChange={(event) => setAudience(event.target.value as NewTicketView['audience'])}
       />
       {audience === 'group' && (
-        <TextField label={t.group} required value={group} onChange={(event) => setGroup(event.target.value)} />
+        <TextField
+          label={t.group}
+          required
+          value={group}
+          onChange={(event) => setGroup(event.target.value)}
+        />
       )}
       {save.isError && (
         <p role="alert" className="text-sm text-p1">
@@ -122,8 +143,3 @@ function SaveView({ filters, close }: { filters: TicketFilters; close(): void })
     </form>
   );
 }
-
-const sorted = (filters: TicketFilters) =>
-  Object.entries(filters)
-    .filter(([, value]) => value)
-    .sort(([one], [other]) => one.localeCompare(other));

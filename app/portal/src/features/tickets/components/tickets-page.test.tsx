@@ -17,7 +17,16 @@ test('shows views with their counts and goes to what one holds', async () => {
       ),
     ).toBe(true),
   );
-  expect(within(views).getByRole('link', { name: /Overdue/ }).getAttribute('aria-current')).toBe('true');
+  expect(
+    within(views)
+      .getByRole('link', { name: /Overdue/ })
+      .getAttribute('aria-current'),
+  ).toBe('page');
+  expect(
+    within(views)
+      .getByRole('link', { name: /Printers/ })
+      .getAttribute('aria-current'),
+  ).toBeNull();
 });
 
 test('keeps the list under a name', async () => {
@@ -26,7 +35,9 @@ test('keeps the list under a name', async () => {
   await user.type(await screen.findByRole('textbox', { name: /Name/ }), 'Hot');
   await user.click(screen.getByRole('button', { name: 'Save' }));
   await waitFor(() =>
-    expect(asked.find(({ method, path }) => method === 'POST' && path === '/api/tickets/views')?.body).toEqual({
+    expect(
+      asked.find(({ method, path }) => method === 'POST' && path === '/api/tickets/views')?.body,
+    ).toEqual({
       name: 'Hot',
       audience: 'own',
       sharedWith: [],
@@ -54,6 +65,6 @@ test('replies to the chosen tickets with the keyboard and reports on each', asyn
     numbers: ['INC-000042', 'INC-000041'],
     comment: { text: 'We are on it', internal: false },
   });
-  await user.click(screen.getByRole('button', { name: 'Close' }));
+  await user.click(screen.getByRole('button', { name: 'Back to the list' }));
   await waitFor(() => expect(screen.queryByRole('group', { name: 'Chosen tickets' })).toBeNull());
 });

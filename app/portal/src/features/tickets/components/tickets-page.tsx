@@ -33,7 +33,9 @@ export function TicketsPage() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const choose = useCallback(
     (numbers: readonly string[], on: boolean) =>
-      setChosen((old) => new Set(on ? [...old, ...numbers] : [...old].filter((one) => !numbers.includes(one)))),
+      setChosen(
+        (old) => new Set(on ? [...old, ...numbers] : [...old].filter((one) => !numbers.includes(one))),
+      ),
     [],
   );
   const clear = () => void navigate({ search: {}, replace: true });
@@ -87,21 +89,21 @@ export function TicketsPage() {
       <div className="grid items-start gap-4 lg:grid-cols-[14rem_minmax(0,1fr)]">
         <SavedViews filters={filters} />
         <div className="flex min-w-0 flex-col gap-3">
-      <BulkBar numbers={[...chosen]} clear={() => setChosen(new Set())} />
-      <div className="overflow-hidden rounded-card border border-divider bg-card shadow-card">
-        <Loaded query={query} skeleton={<SkeletonRows rows={10} />}>
-          {({ pages }) => {
-            const tickets = pages.flatMap((page) => page.items);
-            if (tickets.length === 0) return filtered ? <NoneMatch clear={clear} /> : <NoneYet />;
-            return (
-              <>
-                <TicketTable caption={t.title} tickets={tickets} choice={{ chosen, choose }} />
-                <LoadMore {...query} />
-              </>
-            );
-          }}
-        </Loaded>
-      </div>
+          <BulkBar numbers={[...chosen]} clear={() => setChosen(new Set())} />
+          <div className="overflow-hidden rounded-card border border-divider bg-card shadow-card">
+            <Loaded query={query} skeleton={<SkeletonRows rows={10} />}>
+              {({ pages }) => {
+                const tickets = pages.flatMap((page) => page.items);
+                if (tickets.length === 0) return filtered ? <NoneMatch clear={clear} /> : <NoneYet />;
+                return (
+                  <>
+                    <TicketTable caption={t.title} tickets={tickets} choice={{ chosen, choose }} />
+                    <LoadMore {...query} />
+                  </>
+                );
+              }}
+            </Loaded>
+          </div>
         </div>
       </div>
     </Page>
