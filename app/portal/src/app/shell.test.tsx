@@ -8,9 +8,9 @@ const areasOf = async () =>
     .map((link) => link.textContent)
     .filter((name) => !name?.startsWith('Bailiwick'));
 
-test('shows a requester own tickets and tasks only', async () => {
+test('shows a requester only what one asks for and is asked', async () => {
   renderPortal('/tickets', {}, ['requester']);
-  expect(await areasOf()).toEqual(['Tickets', 'Tasks', 'Knowledge']);
+  expect(await areasOf()).toEqual(['Tickets', 'Tasks', 'Catalogue', 'My requests', 'Knowledge']);
 });
 
 test('leads a requester from the start page to the tickets', async () => {
@@ -28,6 +28,8 @@ test('shows staff every area', async () => {
     'Devices',
     'Tasks',
     'Changes',
+    'Catalogue',
+    'My requests',
     'Knowledge',
     'Automation',
     'Processes',
