@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -204,6 +205,7 @@ class TicketListBenchmark {
 
     /** Three years of tickets: one in twenty still open, some words in every tenth, some in one of a hundred thousand. */
     private void fill(long count) {
+        OffsetDateTime now = TicketConditions.at(clock.instant());
         JdbcClient owner = PostgresServer.superuser(url);
         owner.sql("set search_path = bailiwick, public").update();
         owner.sql("alter table ticket disable trigger user").update();
@@ -212,7 +214,7 @@ class TicketListBenchmark {
                         insert into ticket (number, kind, title, description, status, priority, impact, urgency, category,
                             service_key, tags, fields, requester_id, affected_id, assignee_id, assigned_group, device_id,
                             source, site, created_at, updated_at, resolved_at)
-                        select k.prefix || '-' || lpad(n::text, 6, '0'), k.kind,
+                        select k.prefix || '-' || lpad(n::text, greatest(6, length(n::text)), '0'), k.kind,
                             (array['Printer', 'Outlook', 'Notebook', 'Network', 'Password', 'Screen', 'Telephone', 'Browser',
                                    'Disk', 'Account'])[1 + (h1 % 10)]
                             || (array[' is slow', ' is broken', ' does not start', ' needs toner', ' asks for a licence',
@@ -224,21 +226,21 @@ class TicketListBenchmark {
                             || (case when h2 % 100 = 0 then ' urgent escalation' else '' end)
                             || ' and word' || translate((h1 % 100000)::text, '0123456789', 'abcdefghij')
                             || ' please call back at once because work has stopped',
-                            case when n % 20 <> 0 then (case when h1 % 50 = 0 then 'resolved' else 'closed' end)
+                            case when h4 % 20 <> 0 then (case when h1 % 50 = 0 then 'resolved' else 'closed' end)
                                  else (array['new', 'assigned', 'in_progress', 'pending_customer'])[1 + (h2 % 4)] end,
-                            (array['P1', 'P2', 'P2', 'P3', 'P3', 'P3', 'P3', 'P4', 'P4', 'P4'])[1 + (h3 % 10)],
+                            (array['P1', 'P2', 'P2', 'P3', 'P3', 'P3', 'P3', 'P4', 'P4', 'P4'])[1 + (h5 % 10)],
                             1 + (h1 % 3), 1 + (h2 % 3),
                             (array['hardware', 'printer', 'software', 'application', 'network', 'vpn', 'password', 'email'])
                                 [1 + (h1 % 8)],
                             (array['workplace', 'email', 'network', 'printing'])[1 + (h3 % 4)],
-                            case when h1 % 5 = 0 then array['tag-' || (h2 % 200)] else '{}' end,
+                            case when h1 % 5 = 0 then array['tag-' || (h6 % 200)] else '{}' end,
                             case when h1 % 10 = 0 then jsonb_build_object('assetTag', 'A-' || (h2 % 50000)) else '{}' end,
                             lpad(to_hex(h1 % 20000), 32, '0')::uuid,
                             case when h2 % 10 = 0 then lpad(to_hex(h3 % 20000), 32, '0')::uuid end,
-                            case when n % 20 <> 0 or h1 % 3 > 0 then lpad(to_hex(4600 + h2 % 200), 32, '0')::uuid end,
+                            case when h4 % 20 <> 0 or h1 % 3 > 0 then lpad(to_hex(4600 + h2 % 200), 32, '0')::uuid end,
                             'group-' || (h3 % 12), null, 'portal', 'site-' || (h2 % 25),
                             at, at + interval '1 minute' * (h1 % 20000),
-                            case when n % 20 <> 0 then at + interval '1 minute' * (h1 % 15000) end
+                            case when h4 % 20 <> 0 then at + interval '1 minute' * (h1 % 15000) end
                         from generate_series(1, cast(:count as bigint)) as n
                         cross join lateral (select
                             case when n % 20 < 14 then 'incident' when n % 20 < 18 then 'service-request'
@@ -247,19 +249,20 @@ class TicketListBenchmark {
                                  when n % 20 = 18 then 'PRB' else 'CHG' end as prefix) k
                         cross join lateral (select
                             abs(hashint8(n)::bigint) as h1, abs(hashint8(n + 7777777)::bigint) as h2,
-                            abs(hashint8(n * 31 + 5)::bigint) as h3,
-                            now() - interval '3 years' * (1 - n::double precision / cast(:count as bigint)) as at) h
-                        """).param("count", count).update();
+                            abs(hashint8(n * 31 + 5)::bigint) as h3, abs(hashint8(n * 37 + 11)::bigint) as h4,
+                            abs(hashint8(n * 41 + 17)::bigint) as h5, abs(hashint8(n * 43 + 23)::bigint) as h6,
+                            cast(:now as timestamptz) - interval '3 years' * (1 - n::double precision / cast(:count as bigint)) as at) h
+                        """).param("count", count).param("now", now).update();
         owner.sql("create index ticket_words on ticket using gin (words)").update();
         owner.sql("""
                         insert into sla_clock (id, ticket_number, target, priority, calendar_key, goal_seconds, state,
                             started_at, due_at, paused_since, cycle, calendar_version, used_micros, handled_percent)
                         select gen_random_uuid(), number, 'resolution', priority, 'around-the-clock', 3600,
                             case when status = 'pending_customer' then 'paused' else 'running' end, created_at,
-                            now() + interval '1 minute' * (abs(hashtext(number)) % 20000 - 2000),
+                            cast(:now as timestamptz) + interval '1 minute' * (abs(hashtext(number)) % 20000 - 2000),
                             case when status = 'pending_customer' then created_at end, 1, 1, 0, 0
                         from ticket where status not in ('resolved', 'closed', 'cancelled')
-                        """).update();
+                        """).param("now", now).update();
         owner.sql("""
                         insert into ticket_word (word)
                         select word from ts_stat('select words from bailiwick.ticket') where word ~ '^[[:alpha:]]{4,40}$'
