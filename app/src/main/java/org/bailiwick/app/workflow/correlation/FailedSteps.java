@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.incident.DefaultIncidentHandler;
 import org.camunda.bpm.engine.impl.incident.IncidentContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.IncidentEntity;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * When a step of a process has failed so often that the engine gives up, the ticket's timeline says so and the process
- * designers are told; they repeat it in Cockpit when the cause is mended.
+ * designers are told; they repeat it in Cockpit when the cause is mended, and the timeline says that, too.
  */
 @Component
 class FailedSteps extends AbstractProcessEnginePlugin {
@@ -52,11 +53,34 @@ class FailedSteps extends AbstractProcessEnginePlugin {
         @Override
         public Incident handleIncident(IncidentContext context, String message) {
             Incident incident = super.handleIncident(context, message);
-            String number = businessKey(context);
+            String number = businessKey(context.getExecutionId());
             if (number != null && tickets.getObject().find(number).isPresent()) {
                 Actors.as(Actor.SYSTEM, () -> tell(number, context.getActivityId()));
             }
             return incident;
+        }
+
+        /** Somebody gave it another try. Asked for each job that ends, nearly always in vain. */
+        @Override
+        public void resolveIncident(IncidentContext context) {
+            for (Incident incident : Context.getCommandContext()
+                    .getIncidentManager()
+                    .findIncidentByConfiguration(context.getConfiguration())) {
+                ((IncidentEntity) incident).resolve();
+                String number = businessKey(incident.getExecutionId());
+                if (number != null && tickets.getObject().find(number).isPresent()) {
+                    Actors.as(Actor.SYSTEM, () -> retried(number, incident.getActivityId()));
+                }
+            }
+        }
+
+        private void retried(String number, String activity) {
+            tickets.getObject()
+                    .internalNote(
+                            number,
+                            TimelineKind.PROCESS,
+                            "The step that stood still is tried again: " + activity,
+                            Map.of("activityId", activity, "failed", false));
         }
 
         private void tell(String number, String activity) {
@@ -76,12 +100,12 @@ class FailedSteps extends AbstractProcessEnginePlugin {
                             number));
         }
 
-        private static @Nullable String businessKey(IncidentContext context) {
-            if (context.getExecutionId() == null) {
+        private static @Nullable String businessKey(@Nullable String executionId) {
+            if (executionId == null) {
                 return null;
             }
             ExecutionEntity execution =
-                    Context.getCommandContext().getExecutionManager().findExecutionById(context.getExecutionId());
+                    Context.getCommandContext().getExecutionManager().findExecutionById(executionId);
             return execution == null ? null : execution.getProcessBusinessKey();
         }
     }

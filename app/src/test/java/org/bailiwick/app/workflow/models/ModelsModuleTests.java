@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -25,14 +26,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
 import org.bailiwick.app.testing.TestPerson;
 import org.bailiwick.app.testing.TestTokens;
 import org.bailiwick.app.workflow.Desk;
 import org.bailiwick.app.workflow.EngineTest;
 import org.bailiwick.processes.Incident;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +67,9 @@ class ModelsModuleTests {
 
     @Autowired
     private ManagementService jobs;
+
+    @Autowired
+    private ProcessEngine engine;
 
     @Autowired
     private ShippedModels shipped;
@@ -317,6 +325,70 @@ class ModelsModuleTests {
         JsonNode incident =
                 desk.read("/api/tickets/" + number + "/processes", SAM).get(0);
         assertThat(incident.path("path").findValuesAsText("state")).contains("failed");
+
+        jobs.setJobRetries(job(incidentId).getId(), 1);
+        assertThat(desk.timeline(number, "process"))
+                .anyMatch(text -> text.startsWith("The step that stood still is tried again"));
+        assertThat(desk.read("/api/tickets/" + number + "/processes", SAM)
+                        .get(0)
+                        .path("path")
+                        .findValuesAsText("state"))
+                .doesNotContain("failed");
+    }
+
+    @Test
+    void brokenModelAmongGoodOnesChangesNothing() throws Exception {
+        long before = repository.createProcessDefinitionQuery().count();
+        deploy(DANA, "good.bpmn", SmallModel.of("good", "service-desk")).andExpect(status().isCreated());
+        String broken = SmallModel.of("broken", "service-desk").replace("targetRef=\"Look\"", "targetRef=\"nowhere\"");
+        deploy(DANA, "broken.bpmn", broken).andExpect(status().isUnprocessableEntity());
+        assertThat(repository.createProcessDefinitionQuery().count()).isEqualTo(before + 1);
+        assertThat(desk.actions(ticket(), SAM)).contains("resolve");
+    }
+
+    /** With the engine's own executor of jobs, as in production. */
+    @Test
+    void modelThatAlwaysFailsDoesNotStopTheJobsOfOthers() throws Exception {
+        deploy(DANA, "always-fails.bpmn", withAsyncStep("always-fails", "setTicketStatus"))
+                .andExpect(status().isCreated());
+        deploy(DANA, "always-works.bpmn", withAsyncStep("always-works", "remember"))
+                .andExpect(status().isCreated());
+        List<String> failing = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            failing.add(runtime.startProcessInstanceByKey("always-fails").getId());
+            runtime.startProcessInstanceByKey("always-works");
+        }
+        JobExecutor executor =
+                ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
+        executor.start();
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(runtime.createProcessInstanceQuery()
+                                    .processDefinitionKey("always-works")
+                                    .count())
+                            .isZero());
+        } finally {
+            executor.shutdown();
+        }
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("always-fails")
+                        .count())
+                .isEqualTo(failing.size());
+        assertThat(desk.actions(ticket(), SAM)).contains("resolve");
+    }
+
+    private static MockMultipartFile file(String name, String content) {
+        return new MockMultipartFile("file", name, "application/xml", content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String withAsyncStep(String key, String step) {
+        return SmallModel.of(key, "service-desk")
+                .replace(
+                        "<userTask",
+                        "<serviceTask camunda:asyncBefore=\"true\" camunda:delegateExpression=\"${" + step + "}\"")
+                .replace(" camunda:candidateGroups=\"service-desk\"", "")
+                .replace("</userTask>", "</serviceTask>");
     }
 
     private static List<String> shippedKeys() throws IOException {
@@ -412,7 +484,7 @@ class ModelsModuleTests {
 
     private ResultActions deploy(TestPerson person, String name, String content) throws Exception {
         return http.perform(multipart("/api/processes/deployments")
-                .file(new MockMultipartFile("file", name, "application/xml", content.getBytes(StandardCharsets.UTF_8)))
+                .file(file(name, content))
                 .with(TestTokens.bearer(person)));
     }
 }

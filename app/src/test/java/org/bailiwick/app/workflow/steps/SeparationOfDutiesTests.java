@@ -20,6 +20,7 @@ import org.bailiwick.app.workflow.EngineTest;
 import org.bailiwick.app.workflow.SecondPersonTest;
 import org.bailiwick.processes.Remediation;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -227,10 +228,38 @@ class SeparationOfDutiesTests extends SecondPersonTest {
         jdbc.sql("update ticket set requester_id = null where number = ?")
                 .param(number)
                 .update();
-        as(LENA, () -> tasks.complete(approval.getId(), Map.of("approved", "yes", "commandTarget", "something-else")));
+        runtime.setVariable(approval.getProcessInstanceId(), "commandTarget", "something-else");
+        as(LENA, () -> tasks.complete(approval.getId(), Map.of("approved", "yes")));
         assertThat(machine.claims()).isEmpty();
         assertThat(desk.timeline(number, "command"))
                 .anyMatch(text -> text.contains("not the command that the table of runbooks names"));
+    }
+
+    /** As the web apps tell it: an error of the request, in words. */
+    @Test
+    void refusalIsHeardInWords() {
+        assertThatThrownBy(() -> as(LENA, () -> forms.submitTaskForm(approval.getId(), Map.of("approved", "yes"))))
+                .isInstanceOf(BadUserRequestException.class)
+                .hasMessage("Nobody approves what they asked for themselves");
+        assertThatThrownBy(() -> as(
+                        SAM,
+                        List.of("requester", "service-desk-lead"),
+                        () -> tasks.complete(
+                                approval.getId(), Map.of("approved", "yes", "ticketNumber", "INC-999999"))))
+                .isInstanceOf(BadUserRequestException.class)
+                .hasMessage("The form of this task has no field ticketNumber");
+        assertThatThrownBy(() -> as(
+                        SAM,
+                        List.of("requester", "service-desk-lead"),
+                        () -> tasks.complete(approval.getId(), Map.of("approved", "perhaps"))))
+                .isInstanceOf(BadUserRequestException.class)
+                .hasMessageEndingWith("is none of the choices");
+        assertThatThrownBy(() ->
+                        as(SAM, List.of("requester", "service-desk-lead"), () -> tasks.complete(approval.getId())))
+                .isInstanceOf(BadUserRequestException.class)
+                .hasMessageStartingWith("Fill in");
+        assertThat(runtime.getVariable(approval.getProcessInstanceId(), "ticketNumber"))
+                .isEqualTo(number);
     }
 
     @Test
