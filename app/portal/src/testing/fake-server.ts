@@ -46,6 +46,13 @@ const routes: ReadonlyArray<readonly [string, RegExp, Handler]> = [
   ['POST', /^\/api\/tickets\/[^/]+\/work$/, () => fixtures.worklog.items[0]],
   ['PUT', /^\/api\/tickets\/[^/]+\/work\/[^/]+$/, () => fixtures.worklog.items[1]],
   ['GET', /^\/api\/tickets\/[^/]+\/merges$/, () => fixtures.merges],
+  ['GET', /^\/api\/tickets\/[^/]+\/(major-incidents|diagnoses)$/, () => page([])],
+  ['GET', /^\/api\/major-incidents$/, () => page([])],
+  [
+    'GET',
+    /^\/api\/tickets\/[^/]+\/impact$/,
+    () => ({ tickets: [], linked: 0, open: 0, devices: 0, services: 0, people: 1 }),
+  ],
   ['POST', /^\/api\/tickets\/[^/]+\/splits$/, () => ({ number: 'INC-000041' })],
   [
     'POST',

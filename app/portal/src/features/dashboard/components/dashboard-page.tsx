@@ -8,6 +8,7 @@ import { Skeleton, SkeletonBlock, SkeletonRows } from '@/components/ui/skeleton'
 import { Empty, Loaded } from '@/components/ui/states';
 import { AlertTable } from '@/features/alerts/components/alert-table';
 import { ticketsQuery } from '@/features/tickets/api/tickets';
+import { ActiveMajorIncidents } from '@/features/tickets/components/active-major-incidents';
 import { TicketTable } from '@/features/tickets/components/ticket-table';
 import { compareInstants } from '@/lib/format/time';
 import { text } from '@/locales/en';
@@ -33,6 +34,7 @@ export function DashboardPage() {
 function Filled({ view }: { view: DashboardView }) {
   return (
     <>
+      <ActiveMajorIncidents />
       <Tiles view={view} />
       <div className="grid items-start gap-4 xl:grid-cols-3">
         <div className="flex min-w-0 flex-col gap-4 xl:col-span-2">

@@ -18,10 +18,13 @@ import { useTopic } from '@/lib/realtime/use-realtime';
 import { text, wording } from '@/locales/en';
 import { type Ticket, ticketQuery } from '../api/tickets';
 import { Attachments } from './attachments';
+import { MajorIncidentBanner, MajorIncidentPanel } from './major-incident';
+import { StandingStill } from './standing-still';
 import { TicketActions } from './ticket-actions';
 import { TicketApprovals } from './ticket-approvals';
 import { TicketFacts } from './ticket-facts';
 import { TicketHistory } from './ticket-history';
+import { TicketImpact } from './ticket-impact';
 import { TicketLinks } from './ticket-links';
 import { TicketMerges } from './ticket-merges';
 import { TicketRating } from './ticket-rating';
@@ -70,6 +73,8 @@ function Filled({ ticket }: { ticket: Ticket }) {
         </>
       }
     >
+      <StandingStill number={ticket.number} />
+      <MajorIncidentBanner number={ticket.number} />
       <div className={clsx('grid items-start gap-6', !wide && 'xl:grid-cols-[minmax(0,1fr)_22rem]')}>
         <div className="flex min-w-0 flex-col gap-4">
           {ticket.description && (
@@ -114,6 +119,8 @@ function Filled({ ticket }: { ticket: Ticket }) {
           {ticket.kind === 'change' && <ChangePlanPanel number={ticket.number} />}
           <TicketRating number={ticket.number} />
           <TicketApprovals number={ticket.number} />
+          <MajorIncidentPanel ticket={ticket} />
+          <TicketImpact ticket={ticket} />
           <TicketFacts ticket={ticket} />
           <Watchers ticket={ticket} />
           <TicketLinks number={ticket.number} />

@@ -11,6 +11,12 @@ public final class Incident {
     /** The requester wrote a comment. */
     public static final String CUSTOMER_REPLIED = "CustomerReplied";
 
+    /** The change that was waited for is closed or cancelled. */
+    public static final String CHANGE_DONE = "ChangeDone";
+
+    /** The problem that caused it was closed, and its incidents shall be. */
+    public static final String PROBLEM_SOLVED = "ProblemSolved";
+
     public static final String TICKET_NUMBER = "ticketNumber";
     public static final String IMPACT = "impact";
     public static final String URGENCY = "urgency";
@@ -63,8 +69,23 @@ public final class Incident {
     /** How many reminders were sent since the ticket became pending. */
     public static final String REMINDERS = "reminders";
 
-    /** Who is waited for: customer or vendor. */
+    /** Who is waited for: customer, vendor or change. */
     public static final String PENDING_FOR = "pendingFor";
+
+    /** Number of the change that is waited for. */
+    public static final String CHANGE = "change";
+
+    /** Number of the problem that caused it. */
+    public static final String PROBLEM = "problem";
+
+    /** What a problem opened for it shall be called. */
+    public static final String PROBLEM_TITLE = "problemTitle";
+
+    /** Number of the ticket it is merged into. */
+    public static final String INTO = "into";
+
+    /** Why it is a major incident. */
+    public static final String PROMOTED_BECAUSE = "promotedBecause";
 
     private Incident() {}
 }

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -25,17 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the contract classes name exists in the models. */
 class ContractTests {
-
-    private static final List<Class<?>> CONTRACTS = List.of(
-            AlertResponse.class,
-            Incident.class,
-            SlaClock.class,
-            Remediation.class,
-            Approval.class,
-            KnowledgeReview.class,
-            ServiceRequest.class,
-            AccessRequest.class,
-            Change.class);
 
     /** Set by the server only, and read by its steps only. */
     private static final Set<String> KNOWN_TO_STEPS_ONLY = Set.of(
@@ -68,11 +59,12 @@ class ContractTests {
             "ownerGroup",
             "service",
             "site",
-            "requesterGroups");
+            "requesterGroups",
+            "updateEvery");
 
     @Test
     void everyNameOfAContractStandsInItsModel() {
-        for (Class<?> contract : CONTRACTS) {
+        for (Class<?> contract : contracts()) {
             String key = value(constants(contract)
                     .filter(f -> f.getName().equals("KEY"))
                     .findFirst()
@@ -110,6 +102,28 @@ class ContractTests {
                 .forEach(key -> assertThat(getClass().getResource("/dmn/" + key + ".dmn"))
                         .as(key)
                         .isNotNull());
+    }
+
+    /** The public classes of this module that name a process. */
+    private static List<Class<?>> contracts() {
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/org/bailiwick/processes"))) {
+            return files.map(file -> file.getFileName().toString().replace(".java", ""))
+                    .filter(name -> !name.equals("package-info"))
+                    .<Class<?>>map(ContractTests::load)
+                    .filter(type -> constants(type)
+                            .anyMatch(constant -> constant.getName().equals("KEY")))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(ContractTests.class.getPackageName() + "." + name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Stream<Field> constants(Class<?> contract) {

@@ -198,12 +198,101 @@ class IncidentProcessTests {
         ProcessInstance incident = open(2, 2, null);
         assertThat(openActions(incident))
                 .containsExactlyInAnyOrder(
-                        "take", "wait-for-customer", "wait-for-vendor", "escalate", "assign", "cancel");
+                        "take",
+                        "wait-for-customer",
+                        "wait-for-vendor",
+                        "wait-for-change",
+                        "escalate",
+                        "assign",
+                        "cancel",
+                        "merge",
+                        "promote",
+                        "link-problem",
+                        "create-problem");
         act("wait-for-vendor", "reference", "V-1");
-        assertThat(openActions(incident)).containsExactlyInAnyOrder("continue", "escalate", "assign", "cancel");
+        assertThat(openActions(incident))
+                .containsExactlyInAnyOrder(
+                        "continue",
+                        "escalate",
+                        "assign",
+                        "cancel",
+                        "merge",
+                        "promote",
+                        "link-problem",
+                        "create-problem");
         act("continue");
         complete(task(incident), withVariables(Incident.RESOLUTION, "done"));
-        assertThat(openActions(incident)).containsExactlyInAnyOrder("confirm", "reopen");
+        assertThat(openActions(incident))
+                .containsExactlyInAnyOrder("confirm", "reopen", "promote", "link-problem", "create-problem");
+    }
+
+    @Test
+    void waitingForAChangeEndsWithIt() {
+        ProcessInstance incident = open(2, 2, null);
+        act("wait-for-change", Incident.CHANGE, "CHG-000001");
+        assertThat(incident)
+                .isWaitingAt("Gateway_Answer")
+                .hasPassed("ServiceTask_LinkChange")
+                .variables()
+                .containsEntry(Incident.PENDING_FOR, "change");
+        for (int i = 0; i < 3; i++) {
+            execute(job("IntermediateCatchEvent_ReminderDue", incident));
+        }
+        correlate(Incident.CHANGE_DONE, Map.of());
+        assertThat(incident).isWaitingAt(Incident.WORK).hasPassed("IntermediateCatchEvent_ChangeDone");
+        assertThat(STEPS.ran())
+                .endsWith(
+                        "linkChange",
+                        "setTicketStatus pending_change",
+                        "remind",
+                        "remind",
+                        "remind",
+                        "setTicketStatus in_progress");
+    }
+
+    @Test
+    void mergedIncidentIsClosedWhenNobodyUndoesIt() {
+        ProcessInstance incident = open(2, 1, "restart-watched-program");
+        act("merge", Incident.INTO, "INC-000002");
+        assertThat(incident).isWaitingAt("Gateway_Merged").hasNotPassed("ServiceTask_Resolve");
+        assertThat(openActions(incident)).contains("unmerge").doesNotContain("merge", "cancel");
+        execute(job("IntermediateCatchEvent_MergeStays", incident));
+        assertThat(incident).isEnded().hasPassed("EndEvent_Merged");
+        assertThat(STEPS.ran()).endsWith("mergeTicket", "resolveTicket", "setTicketStatus closed");
+        assertThat(runtimeService().createProcessInstanceQuery().count()).isZero();
+    }
+
+    @Test
+    void mergeIsUndone() {
+        ProcessInstance incident = open(2, 2, null);
+        act("merge", Incident.INTO, "INC-000002");
+        act("unmerge");
+        assertThat(incident).isWaitingAt(Incident.WORK);
+        assertThat(STEPS.ran()).endsWith("mergeTicket", "resolveTicket", "unmergeTicket", "reopenTicket");
+    }
+
+    @Test
+    void promotingAndProblemsAreOpenAtAnyTime() {
+        ProcessInstance incident = open(2, 2, null);
+        act("promote", Incident.PROMOTED_BECAUSE, "nobody can print");
+        complete(task(incident), withVariables(Incident.RESOLUTION, "done"));
+        act("link-problem", Incident.PROBLEM, "PRB-000001");
+        act("create-problem", Incident.PROBLEM_TITLE, "Printers");
+        assertThat(incident)
+                .isWaitingAt("Gateway_Confirm")
+                .hasPassed("EndEvent_Promote", "EndEvent_LinkProblem", "EndEvent_CreateProblem");
+        assertThat(STEPS.ran()).contains("promoteMajor").endsWith("linkProblem", "createProblem");
+    }
+
+    @Test
+    void solvedProblemResolvesItsIncidents() {
+        ProcessInstance incident = open(2, 1, "restart-watched-program");
+        correlate(Incident.PROBLEM_SOLVED, Map.of(Incident.PROBLEM, "PRB-000001"));
+        assertThat(incident)
+                .isWaitingAt("Gateway_Confirm")
+                .hasPassed("ServiceTask_ProblemSolved")
+                .variables()
+                .containsEntry(Incident.RESOLUTION, "Solved together with the problem PRB-000001.");
     }
 
     private static java.util.List<String> openActions(ProcessInstance incident) {

@@ -192,6 +192,11 @@ final class AccessMatrix {
             person(POST, "/api/services", RULES),
             person(PUT, "/api/services/{key}", RULES),
             person(DELETE, "/api/services/{key}", RULES),
+            person(GET, "/api/tickets/{number}/impact", READ_TICKETS),
+            person(GET, "/api/tickets/{number}/diagnoses", READ_TICKETS),
+            person(GET, "/api/tickets/{number}/major-incidents", READ_TICKETS),
+            // those within reach
+            person(GET, "/api/major-incidents", ALL),
             person(GET, "/api/tasks", READ_TASKS),
             person(GET, "/api/tasks/{id}", READ_TASKS),
             person(POST, "/api/tasks/{id}/claim", WORK_TASKS),

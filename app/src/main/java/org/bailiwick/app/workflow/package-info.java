@@ -23,7 +23,9 @@
             "notifications",
             "catalogue",
             "access",
-            "knowledge"
+            "knowledge",
+            "problems",
+            "majorincidents"
         })
 package org.bailiwick.app.workflow;
 

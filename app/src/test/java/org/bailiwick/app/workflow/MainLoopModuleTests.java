@@ -62,7 +62,8 @@ class MainLoopModuleTests {
                         .contains("The alert has cleared: the measured values are good again."));
         assertThat(path(number, "alert-response")).contains("EndEvent_Cleared");
         assertThat(path(number, "remediation")).contains("ServiceTask_RunCommand", "EndEvent_Cured");
-        assertThat(desk.actions(number, SAM)).containsExactly("confirm", "reopen");
+        assertThat(desk.actions(number, SAM))
+                .containsExactly("confirm", "reopen", "promote", "link-problem", "create-problem");
 
         desk.pass(Duration.ofDays(7), number);
         assertThat(desk.status(number)).isEqualTo("closed");
@@ -210,7 +211,18 @@ class MainLoopModuleTests {
         assertThat(desk.actions(number, AUDRA)).isEmpty();
         assertThat(desk.actions(number, SAM))
                 .containsExactly(
-                        "resolve", "take", "wait-for-customer", "wait-for-vendor", "escalate", "assign", "cancel");
+                        "resolve",
+                        "take",
+                        "wait-for-customer",
+                        "wait-for-vendor",
+                        "wait-for-change",
+                        "escalate",
+                        "assign",
+                        "cancel",
+                        "merge",
+                        "promote",
+                        "link-problem",
+                        "create-problem");
 
         desk.act(number, "take", SAM, Map.of());
         assertThat(desk.ticket(number).path("assignee").path("name").asText()).isEqualTo("Sam Desk");

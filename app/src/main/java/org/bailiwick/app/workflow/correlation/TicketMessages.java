@@ -14,9 +14,13 @@ import org.bailiwick.app.tickets.TicketOpened;
 import org.bailiwick.app.tickets.TicketStatus;
 import org.bailiwick.app.tickets.TicketStatusChanged;
 import org.bailiwick.app.tickets.Tickets;
+import org.bailiwick.app.tickets.links.LinkKind;
+import org.bailiwick.app.tickets.links.TicketLinks;
 import org.bailiwick.app.workflow.WorkflowSettings;
 import org.bailiwick.processes.AlertResponse;
 import org.bailiwick.processes.Incident;
+import org.bailiwick.processes.MajorIncident;
+import org.bailiwick.processes.Problem;
 import org.bailiwick.processes.Remediation;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -38,6 +42,7 @@ class TicketMessages {
     private final WorkflowSettings settings;
     private final Retried retried;
     private final Orders orders;
+    private final TicketLinks links;
 
     TicketMessages(
             RuntimeService runtime,
@@ -47,7 +52,8 @@ class TicketMessages {
             People people,
             WorkflowSettings settings,
             Retried retried,
-            Orders orders) {
+            Orders orders,
+            TicketLinks links) {
         this.runtime = runtime;
         this.repository = repository;
         this.tickets = tickets;
@@ -56,6 +62,7 @@ class TicketMessages {
         this.settings = settings;
         this.retried = retried;
         this.orders = orders;
+        this.links = links;
     }
 
     /** Kinds without a process of their name are opened without one. */
@@ -89,6 +96,32 @@ class TicketMessages {
             retried.run(() -> runtime.createMessageCorrelation(AlertResponse.TICKET_CLOSED)
                     .processInstanceVariableEquals(AlertResponse.TICKET_NUMBER, changed.number())
                     .correlateAll());
+        }
+        if (changed.to().isDone()) {
+            retried.run(() -> done(changed.number()));
+        }
+    }
+
+    /** A major incident is over with its incident; whoever waits for a change is told when it is closed or cancelled. */
+    private void done(String number) {
+        Ticket ticket = tickets.get(number);
+        switch (ticket.kind()) {
+            case INCIDENT ->
+                runtime.createMessageCorrelation(MajorIncident.INCIDENT_DONE)
+                        .processInstanceBusinessKey(number)
+                        .correlateAll();
+            case CHANGE -> {
+                if (ticket.status() != TicketStatus.RESOLVED) {
+                    links.of(number).stream()
+                            .filter(link -> link.kind() == LinkKind.RESOLVED_BY
+                                    && link.to().equals(number))
+                            .forEach(link -> runtime.createMessageCorrelation(Incident.CHANGE_DONE)
+                                    .processInstanceBusinessKey(link.from())
+                                    .processInstanceVariableEquals(Incident.CHANGE, number)
+                                    .correlateAll());
+                }
+            }
+            case SERVICE_REQUEST, PROBLEM -> {}
         }
     }
 
@@ -126,6 +159,9 @@ class TicketMessages {
                         : alerts.find(ticket.alertId()).map(AlertView::subject).orElse(null));
         variables.put(Incident.ASSIGNEE, null);
         variables.put(Incident.RESOLUTION, null);
+        // Known to the process even when nobody fills them in, as in Tasklist.
+        variables.put(Problem.WORKAROUND, null);
+        variables.put(Problem.CHANGE_TITLE, null);
         variables.put(Incident.REMINDER_AFTER, settings.reminderAfter().toString());
         variables.put(Remediation.APPROVAL_WINDOW, settings.approvalWindow().toString());
         variables.put(

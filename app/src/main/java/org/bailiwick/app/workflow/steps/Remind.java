@@ -28,15 +28,23 @@ class Remind extends Step {
     @Override
     void run(DelegateExecution execution, Variables variables) {
         Ticket ticket = tickets.get(variables.text(Incident.TICKET_NUMBER));
-        boolean customer =
-                "customer".equals(variables.optionalText(Incident.PENDING_FOR).orElse(""));
-        String text = customer ? "Your answer is needed: " + ticket.title() : "Ask the vendor again: " + ticket.title();
+        String pendingFor = variables.optionalText(Incident.PENDING_FOR).orElse("");
+        boolean customer = "customer".equals(pendingFor);
+        String text = words(pendingFor) + ticket.title();
         Set<String> groups = customer || ticket.group() == null ? Set.of() : Set.of(ticket.group());
         Set<UUID> people = only(customer ? ticket.requesterId() : ticket.assigneeId());
         notifications.tell(new Notice(groups, people, "ticket.reminder", text, ticket.number(), ticket.site()));
         int reminders = variables.number(Incident.REMINDERS, 0) + 1;
         variables.set(Incident.REMINDERS, reminders);
         tickets.note(ticket.number(), TimelineKind.NOTE, "Reminder " + reminders + " was sent.", Map.of());
+    }
+
+    private static String words(String pendingFor) {
+        return switch (pendingFor) {
+            case "customer" -> "Your answer is needed: ";
+            case "change" -> "Look how the change is getting on: ";
+            default -> "Ask the vendor again: ";
+        };
     }
 
     private static Set<UUID> only(@Nullable UUID person) {
