@@ -35,8 +35,7 @@ class Promises {
 
     Map<SlaTarget, Terms> of(Ticket ticket) {
         Set<String> groups = ticket.requesterId() == null ? Set.of() : people.groupsOf(ticket.requesterId());
-        return of(new SlaTargets.Facts(
-                ticket.kind(), ticket.priority(), ticket.service(), groups, ticket.group()));
+        return of(new SlaTargets.Facts(ticket.kind(), ticket.priority(), ticket.service(), groups, ticket.group()));
     }
 
     Map<SlaTarget, Terms> of(SlaTargets.Facts facts) {

@@ -30,10 +30,22 @@ class SlaMigrationTests {
                         """).param("rita", RITA).update();
         event(db, "09:00", "opened", "process", "incident", "{}");
         event(db, "09:01", "assignment", "process", "incident", "{\"group\": \"service-desk\", \"assigneeId\": \"\"}");
-        event(db, "10:00", "assignment", "person", SAM.toString(), "{\"group\": \"service-desk\", \"assigneeId\": \"x\"}");
+        event(
+                db,
+                "10:00",
+                "assignment",
+                "person",
+                SAM.toString(),
+                "{\"group\": \"service-desk\", \"assigneeId\": \"x\"}");
         event(db, "11:00", "comment", "person", SAM.toString(), "{}");
         event(db, "11:30", "comment", "person", RITA.toString(), "{}");
-        event(db, "12:00", "status", "person", SAM.toString(), "{\"from\": \"assigned\", \"to\": \"pending_customer\"}");
+        event(
+                db,
+                "12:00",
+                "status",
+                "person",
+                SAM.toString(),
+                "{\"from\": \"assigned\", \"to\": \"pending_customer\"}");
         UUID clock = UUID.randomUUID();
         db.sql("""
                         insert into sla_clock (id, ticket_number, target, priority, calendar_key, goal_seconds, state, started_at,

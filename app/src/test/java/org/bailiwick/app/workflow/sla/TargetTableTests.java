@@ -30,7 +30,8 @@ class TargetTableTests {
 
         assertThat(table.of(facts("payroll", "requester", "management")).get(SlaTarget.RESPONSE))
                 .isEqualTo(quick);
-        assertThat(table.of(facts("payroll", "requester")).get(SlaTarget.RESPONSE)).isNotEqualTo(quick);
+        assertThat(table.of(facts("payroll", "requester")).get(SlaTarget.RESPONSE))
+                .isNotEqualTo(quick);
         assertThat(table.of(facts(null, "management")).get(SlaTarget.RESPONSE)).isNotEqualTo(quick);
     }
 
@@ -54,7 +55,8 @@ class TargetTableTests {
     }
 
     private static TargetTable slip(String right, String wrong) throws IOException {
-        return read(shipped().replace("<rule id=\"Rule_SlaTargets_1\">", rule("", "").replace(right, wrong)));
+        return read(shipped()
+                .replace("<rule id=\"Rule_SlaTargets_1\">", rule("", "").replace(right, wrong)));
     }
 
     private static String rule(String service, String groups) {
