@@ -48,7 +48,10 @@ class ChangeDecisionTests {
         variables.put(Change.TESTED, tested);
         Map<String, Object> decided = decide(Decisions.CHANGE_RISK, variables);
         assertThat(decided).containsEntry(Change.RISK, risk);
-        assertThat(decided.get(Change.RISK_REASON).toString().replace(",", "")).contains(reason);
+        assertThat(decided)
+                .hasEntrySatisfying(
+                        Change.RISK_REASON,
+                        given -> assertThat(given.toString().replace(",", "")).contains(reason));
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -272,10 +273,10 @@ class DecisionTests {
         return result.isEmpty() ? Map.of() : result.getSingleResult().getEntryMap();
     }
 
-    private static Map<String, Object> variables(Object... pairs) {
+    private static Map<String, Object> variables(@Nullable Object... pairs) {
         Map<String, Object> variables = new HashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
-            variables.put((String) pairs[i], pairs[i + 1]);
+            variables.put(String.valueOf(pairs[i]), pairs[i + 1]);
         }
         return variables;
     }
