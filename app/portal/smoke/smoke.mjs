@@ -74,6 +74,12 @@ const pages = [
     (page) => page.locator('[data-ready]'),
   ],
   ['audit', '/audit', (page) => page.getByRole('button', { name: 'device.approved' })],
+  [
+    'notifications',
+    '/catalogue',
+    (page) => page.getByRole('list', { name: 'List of notifications' }),
+    (page) => page.getByRole('button', { name: /^Notifications/ }).click(),
+  ],
   ['not-found', '/nowhere', (page) => page.getByText('Page not found')],
 ];
 
@@ -103,7 +109,7 @@ try {
       viewport: { width: 1366, height: 900 },
       reducedMotion: 'reduce',
     });
-    for (const [name, path, ready] of pages) await look(context, `${name}-${theme}`, path, ready);
+    for (const [name, ...rest] of pages) await look(context, `${name}-${theme}`, ...rest);
     await context.close();
   }
   const narrow = await browser.newContext({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
@@ -118,9 +124,10 @@ try {
 console.log(failures.length === 0 ? 'smoke: every page is fine' : `smoke: ${failures.length} failures`);
 process.exit(failures.length === 0 ? 0 : 1);
 
-async function look(context, name, path, ready) {
+async function look(context, name, path, ready, first = async () => {}) {
   const page = await open(context, name, path);
   try {
+    await first(page);
     await ready(page).first().waitFor({ timeout: 15_000 });
     await check(page, name);
     if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });

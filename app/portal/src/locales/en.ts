@@ -1,5 +1,11 @@
 import { bytes } from '@/lib/format/number';
 
+const mostCounted = 99;
+
+function unreadNumber(count: number): string {
+  return count > mostCounted ? `${mostCounted}+` : String(count);
+}
+
 /** Every text of the portal. Another language is another file of this shape. */
 export const text = {
   product: 'Bailiwick',
@@ -238,6 +244,10 @@ export const text = {
     sendNote: 'Add note',
     sent: 'Comment added',
     noteAdded: 'Note added',
+    meanwhile: 'Others wrote while you did. Your text is kept; nothing was sent.',
+    sendAnyway: 'Send anyway',
+    keepWriting: 'Keep writing',
+    showEarlier: 'Show earlier entries',
     requester: 'Requester',
     group: 'Group',
     site: 'Site',
@@ -568,6 +578,7 @@ export const text = {
     nobody: 'Nobody is in this group.',
     person: 'Person',
     presence: 'Presence',
+    presenceUnknown: 'Whether you are here is not known. Ask again',
     there: 'Here',
     notThere: 'Not here',
     awayUntil: 'Away until',
@@ -1246,6 +1257,7 @@ export const text = {
     group: (name: string) => `Anybody of ${name}`,
     onBehalfOf: (name: string) => `on behalf of ${name}`,
     waiting: 'Waiting',
+    cast: 'Cast your vote',
     lapsed: 'Not needed any more',
     decisions: { approve: 'Approved', reject: 'Rejected' } as Record<string, string>,
     outcomes: {
@@ -1269,6 +1281,33 @@ export const text = {
     none: 'None.',
     until: (when: string) => `until ${when}`,
     states: { pending: 'Being given', active: 'Given', ended: 'Ended' } as Record<string, string>,
+  },
+  presence: {
+    label: 'Who else is here',
+    doing: {
+      viewing: (name: string) => `${name} is viewing`,
+      noting: (name: string) => `${name} is writing a note`,
+      editing: (name: string) => `${name} is changing details`,
+      writing: (name: string) => `${name} is writing a reply`,
+    },
+    more: (count: number) => `and ${count} more`,
+  },
+  notifications: {
+    title: 'Notifications',
+    bell: (unread: number) =>
+      unread === 0
+        ? 'Notifications'
+        : unread === 1
+          ? 'Notifications, 1 unread'
+          : `Notifications, ${unreadNumber(unread)} unread`,
+    badge: unreadNumber,
+    list: 'List of notifications',
+    none: 'Nothing to tell you',
+    noneBody: 'What happens to your tickets and to those you watch is told here.',
+    unread: 'Unread',
+    markRead: (about: string) => `Mark “${about}” as read`,
+    markReadShort: 'Mark read',
+    markAllRead: 'Mark all as read',
   },
   tasks: {
     title: 'Tasks',
@@ -1297,7 +1336,12 @@ export const text = {
     claimFirst: 'Claim the task to complete it.',
     list: 'List of tasks',
     pick: 'Choose a task to see it here.',
+    gone: 'This task is gone',
+    goneBody: 'Somebody completed it, or it is no longer for you.',
+    back: 'Show the other tasks',
+    dueAt: (when: string) => `due ${when}`,
     ticket: 'Ticket',
+    priority: 'Priority',
     inTasklist: 'Open in Camunda Tasklist',
   },
   automation: {

@@ -657,12 +657,37 @@ export const proposalView: Schemas['ProposalView'] = {
   ],
 };
 
+export const present: Schemas['PresentPerson'][] = [
+  { name: 'Ines Admin', doing: 'viewing' },
+  { name: 'Sam Okafor', doing: 'writing' },
+];
+
+export const notifications: Schemas['NotificationView'][] = [
+  {
+    id: '90000000-0000-4000-8000-000000000002',
+    kind: 'sla.threshold',
+    text: 'INC-000042 is due in 10 minutes',
+    ticketNumber: 'INC-000042',
+    createdAt: ago(2 * minute),
+  },
+  {
+    id: '90000000-0000-4000-8000-000000000001',
+    kind: 'ticket.watched',
+    text: 'Somebody wrote to INC-000041',
+    ticketNumber: 'INC-000041',
+    createdAt: ago(3 * hour),
+    readAt: ago(2 * hour),
+  },
+];
+
 export const tasks: Schemas['TaskView'][] = [
   {
     id: 't-1',
     name: 'Approve remediation',
     description: 'The runbook “Clean temporary path” wants to delete files under /var/demo/tmp on build-07.',
     ticketNumber: 'INC-000041',
+    ticketTitle: '/var/demo is 95% full',
+    priority: 'P2',
     processKey: 'remediation',
     createdAt: ago(9 * minute),
     dueAt: ago(-20 * minute),

@@ -65,3 +65,12 @@ test('waits, and says when it fails', async () => {
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   await screen.findByRole('table', { name: 'People of Service desk' });
 });
+
+test('says nothing about my presence when that is not known', async () => {
+  const { replies, user } = renderPortal('/team', { '/api/assignment/presence': problem(500, 'internal') });
+  const unknown = await screen.findByRole('button', { name: /is not known/ });
+  expect(screen.queryByRole('button', { name: 'I am here' })).toBeNull();
+  delete replies['/api/assignment/presence'];
+  await user.click(unknown);
+  await screen.findByRole('button', { name: 'I am here' });
+});

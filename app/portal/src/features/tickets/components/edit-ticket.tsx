@@ -12,6 +12,7 @@ import { categoriesQuery, categoryOptions, servicesQuery } from '../api/classifi
 import type { Ticket } from '../api/tickets';
 import { CustomFields, fieldsOf, type Values } from './custom-fields';
 import { shown, wordOf } from './field-words';
+import { useSaying } from './presence';
 
 const t = text.ticketRecord;
 
@@ -35,6 +36,7 @@ type Form = ReturnType<typeof initial>;
 export function EditTicket({ ticket, onClose }: { ticket: Ticket; onClose(): void }) {
   // As it was when the person began: a nudge brings a newer one, which they have not read.
   const [start] = useState(ticket);
+  useSaying('details', 'editing');
   const [version, setVersion] = useState(start.version);
   const [form, setForm] = useState(() => initial(start));
   const [values, setValues] = useState<Values>({ ...start.fields });

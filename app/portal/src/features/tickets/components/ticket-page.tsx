@@ -19,6 +19,7 @@ import { text, wording } from '@/locales/en';
 import { type Ticket, ticketQuery } from '../api/tickets';
 import { Attachments } from './attachments';
 import { MajorIncidentBanner, MajorIncidentPanel } from './major-incident';
+import { PresenceProvider, WhoIsHere } from './presence';
 import { StandingStill } from './standing-still';
 import { TicketActions } from './ticket-actions';
 import { TicketApprovals } from './ticket-approvals';
@@ -43,7 +44,11 @@ export function TicketPage() {
   useTopic(`tickets/${number}`);
   return (
     <LoadedPage query={query} title={number}>
-      {(ticket) => <Filled ticket={ticket} />}
+      {(ticket) => (
+        <PresenceProvider number={number}>
+          <Filled ticket={ticket} />
+        </PresenceProvider>
+      )}
     </LoadedPage>
   );
 }
@@ -70,6 +75,7 @@ function Filled({ ticket }: { ticket: Ticket }) {
           <TicketStatus status={ticket.status} />
           <Priority priority={ticket.priority} />
           {clock && <SlaChip clock={clock} />}
+          <WhoIsHere />
         </>
       }
     >

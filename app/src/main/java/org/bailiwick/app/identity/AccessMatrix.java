@@ -1,5 +1,6 @@
 package org.bailiwick.app.identity;
 
+import static java.util.Map.entry;
 import static org.bailiwick.app.identity.AccessRule.all;
 import static org.bailiwick.app.identity.AccessRule.anybody;
 import static org.bailiwick.app.identity.AccessRule.device;
@@ -115,6 +116,8 @@ final class AccessMatrix {
             person(GET, "/api/me/grants", OWN),
             person(GET, "/api/dashboard", READ_TICKETS),
             person(GET, "/api/notifications", OWN),
+            person(GET, "/api/notifications/unread", OWN),
+            person(POST, "/api/notifications/read", OWN),
             person(POST, "/api/notifications/{id}/read", OWN),
 
             // people
@@ -144,6 +147,9 @@ final class AccessMatrix {
             person(DELETE, "/api/tickets/{number}/watchers/{personId}", READ_TICKETS),
             person(GET, "/api/tickets/{number}/timeline", READ_TICKETS),
             person(POST, "/api/tickets/{number}/comments", WORK_TICKETS),
+            person(GET, "/api/tickets/{number}/presence", READ_TICKETS),
+            person(PUT, "/api/tickets/{number}/presence/{tab}", READ_TICKETS),
+            person(DELETE, "/api/tickets/{number}/presence/{tab}", READ_TICKETS),
             person(GET, "/api/tickets/{number}/attachments", READ_TICKETS),
             person(POST, "/api/tickets/{number}/attachments", WORK_TICKETS),
             person(GET, "/api/tickets/{number}/attachments/{id}", READ_TICKETS),
@@ -321,16 +327,26 @@ final class AccessMatrix {
      * Topics of live updates, each with what it is about; who hears what is said by the line that reads that. A topic of
      * one thing is open to those who reach the thing.
      */
-    static final Map<String, Resource> TOPICS = Map.of(
-            "tickets", Resource.TICKETS,
-            "tickets/{number}", Resource.TICKETS,
-            "alerts", Resource.ALERTS,
-            "devices", Resource.DEVICES,
-            "devices/{id}", Resource.DEVICES,
-            "commands", Resource.COMMANDS,
-            "commands/{id}", Resource.COMMANDS,
-            "tasks", Resource.TASKS,
-            "knowledge", Resource.KNOWLEDGE);
+    static final Map<String, Resource> TOPICS = Map.ofEntries(
+            entry("tickets", Resource.TICKETS),
+            entry("tickets/{number}", Resource.TICKETS),
+            entry("ticket-presence/{number}", Resource.TICKETS),
+            entry("alerts", Resource.ALERTS),
+            entry("devices", Resource.DEVICES),
+            entry("devices/{id}", Resource.DEVICES),
+            entry("commands", Resource.COMMANDS),
+            entry("commands/{id}", Resource.COMMANDS),
+            entry("tasks", Resource.TASKS),
+            entry("knowledge", Resource.KNOWLEDGE),
+            entry("assignment", Resource.TEAMS),
+            entry("catalogue", Resource.CATALOGUE),
+            entry("macros", Resource.MACROS),
+            entry("recurring", Resource.RECURRING),
+            entry("services", Resource.SERVICES),
+            entry("sla-calendars", Resource.CALENDARS),
+            entry("templates", Resource.TEMPLATES),
+            entry("ticket-categories", Resource.CATEGORIES),
+            entry("ticket-views", Resource.VIEWS));
 
     private static final Map<String, AccessRule> BY_NAME =
             RULES_IN_ORDER.stream().collect(Collectors.toUnmodifiableMap(AccessRule::name, Function.identity()));

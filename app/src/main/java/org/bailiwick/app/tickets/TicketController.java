@@ -23,6 +23,7 @@ import org.bailiwick.app.shared.Cursor;
 import org.bailiwick.app.shared.FieldError;
 import org.bailiwick.app.shared.Page;
 import org.bailiwick.app.shared.Problem;
+import org.bailiwick.app.tickets.Timeline.Order;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
@@ -96,15 +97,18 @@ class TicketController {
     }
 
     @GetMapping("/{number}/timeline")
-    @Operation(operationId = "timeline", summary = "What happened to a ticket, oldest first")
+    @Operation(
+            operationId = "timeline",
+            summary = "What happened to a ticket, from the oldest on or from the newest back")
     Page<TimelineEntry> timeline(
             CurrentUser user,
             @PathVariable String number,
+            @RequestParam(required = false, defaultValue = "false") boolean newestFirst,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
         Ticket ticket = visibility.require(number, user);
         int size = limit == null ? STORY : Math.max(1, Math.min(STORY, limit));
-        return stories.of(ticket, user, Cursor.parse(after, 1), size);
+        return stories.of(ticket, user, newestFirst ? Order.NEWEST : Order.OLDEST, Cursor.parse(after, 1), size);
     }
 
     @PostMapping("/{number}/comments")
