@@ -24,6 +24,7 @@ const pages = [
   ['ticket', '/tickets/INC-000042', (page) => page.getByRole('list', { name: 'Timeline' })],
   ['ticket-process', '/tickets/INC-000042?tab=process', (page) => page.getByTestId('token')],
   ['ticket-new', '/tickets/new', (page) => page.getByRole('button', { name: 'Open ticket' })],
+  ['tickets-import', '/tickets/import', (page) => page.getByRole('table', { name: 'Columns' })],
   ['ticket-missing', '/tickets/INC-999999', (page) => page.getByRole('alert')],
   ['alerts', '/alerts', (page) => page.getByRole('link', { name: 'demo-shop is not running' })],
   [

@@ -71,6 +71,12 @@ const templates = createRoute({
   ),
 });
 
+const importTickets = createRoute({
+  getParentRoute: () => root,
+  path: '/tickets/import',
+  component: lazyRouteComponent(() => import('@/features/tickets/components/import-page'), 'ImportPage'),
+});
+
 const recurring = createRoute({
   getParentRoute: () => root,
   path: '/tickets/recurring',
@@ -280,6 +286,7 @@ const routeTree = root.addChildren([
   ticket,
   macros,
   templates,
+  importTickets,
   recurring,
 
   calendars,

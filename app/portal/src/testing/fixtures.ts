@@ -351,7 +351,20 @@ export const tickets: Schemas['TicketView'][] = [
     updatedAt: ago(30),
     version: 7,
     ...plain,
-    editable: ['title', 'description', 'impact', 'urgency', 'category', 'service', 'tags', 'fields'],
+    editable: [
+      'title',
+      'description',
+      'requesterId',
+      'affectedId',
+      'impact',
+      'urgency',
+      'category',
+      'service',
+      'devices',
+      'tags',
+      'fields',
+      'site',
+    ],
     sla: [
       {
         target: 'response',
@@ -1451,4 +1464,48 @@ export const bulkReport: Schemas['BulkReport'] = {
       errors: [],
     },
   ],
+};
+
+export const offeredActions: Schemas['OfferedAction'][] = [
+  { name: 'take', label: 'Take up', form: [], tickets: 2 },
+  {
+    name: 'assign',
+    label: 'Assign',
+    form: [{ name: 'person', label: 'Assignee', type: 'person', required: true }],
+    tickets: 2,
+  },
+  {
+    name: 'wait-for-customer',
+    label: 'Wait for customer',
+    form: [{ name: 'question', label: 'Question', type: 'text', required: true }],
+    tickets: 2,
+  },
+  { name: 'escalate', label: 'Escalate', form: [], tickets: 1 },
+];
+
+export const importPreview: Schemas['ImportReport'] = {
+  dryRun: true,
+  opened: 1,
+  known: 1,
+  refused: 1,
+  ignored: ['colour'],
+  results: [
+    { line: 2, outcome: 'valid', errors: [] },
+    { line: 3, outcome: 'known', number: 'INC-000041', errors: [] },
+    {
+      line: 4,
+      outcome: 'refused',
+      code: 'invalid-request',
+      detail: 'impact must be 1, 2 or 3',
+      errors: [{ field: 'impact', reason: 'must be 1, 2 or 3' }],
+    },
+  ],
+};
+
+export const importReport: Schemas['ImportReport'] = {
+  ...importPreview,
+  dryRun: false,
+  results: importPreview.results.map((row) =>
+    row.outcome === 'valid' ? { ...row, outcome: 'opened', number: 'INC-000042' } : row,
+  ),
 };

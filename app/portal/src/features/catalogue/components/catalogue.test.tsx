@@ -54,6 +54,26 @@ test('says when nothing is found, and has no barriers', async () => {
   expect(catalogue).toHaveLength(1);
 });
 
+test('shows what others ordered for me, each once, and the pages behind the first', async () => {
+  const [first] = tickets;
+  const { asked, user } = renderPortal('/requests', {
+    '/api/tickets': ({ query }) => ({
+      status: 200,
+      body: query.has('affected')
+        ? { items: [first, { ...first, number: 'REQ-000009', title: 'Ordered for me' }] }
+        : query.has('after')
+          ? { items: [{ ...first, number: 'REQ-000001', title: 'Long ago' }] }
+          : { items: [first], next: 'more' },
+    }),
+  });
+  const open = await screen.findByRole('list', { name: 'Being worked on' });
+  expect(within(open).getByText(/Ordered for me/)).toBeTruthy();
+  expect(within(open).getAllByRole('link')).toHaveLength(2);
+  await user.click(screen.getByRole('button', { name: 'Load more' }));
+  await within(open).findByText(/Long ago/);
+  expect(asked.some(({ query }) => query.get('after') === 'more')).toBe(true);
+});
+
 test('keeps apart what waits for me, what is open and what is over', async () => {
   const [first] = tickets;
   const mine = [

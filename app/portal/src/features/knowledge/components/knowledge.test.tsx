@@ -83,6 +83,30 @@ test('rates, and tells what was missing', async () => {
   );
 });
 
+test('takes back what was said to be missing', async () => {
+  const { asked, user } = renderPortal(
+    `/knowledge/${article.number}`,
+    {
+      [path]: {
+        status: 200,
+        body: {
+          ...article,
+          myRating: { version: 3, helpful: false, comment: 'A picture', createdAt: article.createdAt },
+        },
+      },
+    },
+    reader,
+  );
+  const missing = await screen.findByLabelText<HTMLTextAreaElement>('What was missing?');
+  expect(missing.value).toBe('A picture');
+  await user.clear(missing);
+  expect(missing.value).toBe('');
+  await user.click(screen.getByRole('button', { name: 'Tell the authors' }));
+  await vi.waitFor(() =>
+    expect(asked.find((ask) => ask.method === 'PUT')?.body).toEqual({ helpful: false, comment: '' }),
+  );
+});
+
 test('writes an article with a preview', async () => {
   const { asked, user } = renderPortal('/knowledge/new');
   await user.click(await screen.findByRole('button', { name: 'Save' }));

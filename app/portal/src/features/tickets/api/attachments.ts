@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, data, type Schemas } from '@/lib/api/client';
+import { saveFile } from '@/lib/files/save-file';
 
 export type Attachment = Schemas['AttachmentView'];
 
@@ -16,20 +17,22 @@ export function attachmentsQuery(number: string) {
   });
 }
 
+export function attachFile(number: string, file: File, internal: boolean) {
+  const form = new FormData();
+  form.set('file', file);
+  return data(
+    api.POST('/api/tickets/{number}/attachments', {
+      params: { path: { number }, query: { internal } },
+      body: { file: '' },
+      bodySerializer: () => form,
+    }),
+  );
+}
+
 export function useAttachFile(number: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ file, internal }: { file: File; internal: boolean }) => {
-      const form = new FormData();
-      form.set('file', file);
-      return data(
-        api.POST('/api/tickets/{number}/attachments', {
-          params: { path: { number }, query: { internal } },
-          body: { file: '' },
-          bodySerializer: () => form,
-        }),
-      );
-    },
+    mutationFn: ({ file, internal }: { file: File; internal: boolean }) => attachFile(number, file, internal),
     onSettled: () => queries.invalidateQueries({ queryKey: ['tickets', 'detail', number] }),
   });
 }
@@ -51,11 +54,5 @@ export async function saveAttachment(number: string, { id, name }: Attachment): 
       parseAs: 'blob',
     }),
   );
-  // Never with a type of its own: opened in a tab it must not become a page of the portal's.
-  const address = URL.createObjectURL(new Blob([content as Blob], { type: 'application/octet-stream' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
+  saveFile(name, content as Blob);
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
 import { Download, Lock, Paperclip, Trash2 } from 'lucide-react';
-import { type ChangeEvent, type DragEvent as DropEvent, useEffect, useId, useRef, useState } from 'react';
+import { type DragEvent as DropEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Chip } from '@/components/ui/chip';
@@ -21,6 +21,8 @@ import {
   useAttachFile,
   useDeleteAttachment,
 } from '../api/attachments';
+import { FileChooser } from './file-chooser';
+import { useFilesOnPage } from './files-on-page';
 
 const t = text.attachments;
 
@@ -86,7 +88,7 @@ export function Attachments({ number }: { number: string }) {
         )}
         {!readOnly && (
           <div className="flex flex-wrap items-center gap-3 px-4 py-3">
-            <Chooser onChoose={(files) => send(files, internal)} />
+            <FileChooser onChoose={(files) => send(files, internal)} />
             {mayNote && (
               <CheckField
                 label={t.internal}
@@ -99,28 +101,6 @@ export function Attachments({ number }: { number: string }) {
         )}
       </div>
     </Card>
-  );
-}
-
-function Chooser({ onChoose }: { onChoose(files: File[]): void }) {
-  const input = useRef<HTMLInputElement>(null);
-  const id = useId();
-  const chosen = (event: ChangeEvent<HTMLInputElement>) => {
-    onChoose([...(event.target.files ?? [])]);
-    // The same file may be chosen again.
-    event.target.value = '';
-  };
-  return (
-    <>
-      <label htmlFor={id} className="sr-only">
-        {t.choose}
-      </label>
-      <input ref={input} id={id} type="file" multiple tabIndex={-1} onChange={chosen} className="sr-only" />
-      <Button size="compact" onClick={() => input.current?.click()}>
-        <Paperclip aria-hidden size={14} />
-        {t.attach}
-      </Button>
-    </>
   );
 }
 
@@ -195,41 +175,4 @@ function useSending(number: string) {
     }
   };
   return { sending, failures, send: (files: File[], internal: boolean) => void send(files, internal) };
-}
-
-/**
- * Takes files that are pasted or dropped anywhere on the page. Where an internal note is being written, they are internal,
- * too: nobody means to show its pictures to the requester.
- */
-function useFilesOnPage(receive: ((files: File[], internal: boolean | undefined) => void) | undefined) {
-  const latest = useRef(receive);
-  latest.current = receive;
-  useEffect(() => {
-    const take = (event: ClipboardEvent | DragEvent, list: FileList | undefined) => {
-      const files = [...(list ?? [])];
-      if (files.length === 0 || !latest.current || event.defaultPrevented) return;
-      event.preventDefault();
-      latest.current(files, isNote(event.target));
-    };
-    const paste = (event: ClipboardEvent) => take(event, event.clipboardData?.files);
-    const drop = (event: DragEvent) => take(event, event.dataTransfer?.files);
-    // Without this a browser opens the file instead.
-    const over = (event: DragEvent) => {
-      if (latest.current && event.dataTransfer?.types.includes('Files')) event.preventDefault();
-    };
-    document.addEventListener('paste', paste);
-    document.addEventListener('drop', drop);
-    document.addEventListener('dragover', over);
-    return () => {
-      document.removeEventListener('paste', paste);
-      document.removeEventListener('drop', drop);
-      document.removeEventListener('dragover', over);
-    };
-  }, []);
-}
-
-/** What is being written where the file came in; undefined when nothing is. */
-function isNote(target: EventTarget | null): boolean | undefined {
-  const written = target instanceof Element ? target.closest('[data-written]') : null;
-  return written ? written.getAttribute('data-written') === 'note' : undefined;
 }

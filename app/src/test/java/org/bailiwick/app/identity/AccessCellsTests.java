@@ -88,7 +88,9 @@ class AccessCellsTests {
             Map.entry("GET /api/tickets", About.TICKETS),
             Map.entry("POST /api/tickets", About.TICKET_BODY),
             Map.entry("GET /api/tickets/export", About.NOTHING),
+            Map.entry("GET /api/tickets/actions", About.NOTHING),
             Map.entry("POST /api/tickets/bulk", About.NOTHING),
+            Map.entry("POST /api/tickets/imports", About.NOTHING),
             Map.entry("GET /api/tickets/views", About.NOTHING),
             Map.entry("POST /api/tickets/views", About.NOTHING),
             Map.entry("GET /api/tickets/views/counts", About.NOTHING),
@@ -466,7 +468,7 @@ class AccessCellsTests {
         if (method.equals("GET")) {
             request.GET();
         } else {
-            boolean file = path.endsWith("/attachments");
+            boolean file = path.endsWith("/attachments") || path.endsWith("/imports");
             request.header("Content-Type", file ? "multipart/form-data; boundary=cell" : "application/json")
                     .method(method, BodyPublishers.ofString(file ? FILE : body));
         }
