@@ -95,10 +95,10 @@ class SlaClockTests {
         String number = open("P1");
         SlaClockId id = one(number, SlaTarget.RESOLUTION).id();
 
-        assertThat(clocks.thresholdDue(id, 50)).isEqualTo(MONDAY.plus(Duration.ofHours(2)));
-        assertThat(clocks.thresholdDue(id, 75)).isEqualTo(MONDAY.plus(Duration.ofHours(3)));
-        assertThat(clocks.thresholdDue(id, 100)).isEqualTo(MONDAY.plus(Duration.ofHours(4)));
-        assertThat(clocks.thresholdDue(id, 150)).isEqualTo(MONDAY.plus(Duration.ofHours(6)));
+        assertThat(clocks.thresholds(id).due(50)).isEqualTo(MONDAY.plus(Duration.ofHours(2)));
+        assertThat(clocks.thresholds(id).due(75)).isEqualTo(MONDAY.plus(Duration.ofHours(3)));
+        assertThat(clocks.thresholds(id).due(100)).isEqualTo(MONDAY.plus(Duration.ofHours(4)));
+        assertThat(clocks.thresholds(id).due(150)).isEqualTo(MONDAY.plus(Duration.ofHours(6)));
     }
 
     @Test
@@ -111,7 +111,7 @@ class SlaClockTests {
 
         clock.advance(Duration.ofHours(10));
         assertThat(clocks.find(id).orElseThrow().dueAt()).isEqualTo(MONDAY.plus(Duration.ofHours(14)));
-        assertThat(clocks.thresholdDue(id, 50)).isEqualTo(MONDAY.plus(Duration.ofHours(12)));
+        assertThat(clocks.thresholds(id).due(50)).isEqualTo(MONDAY.plus(Duration.ofHours(12)));
         assertThat(clocks.find(id).orElseThrow().breached()).isFalse();
         tickets.setStatus(number, TicketStatus.IN_PROGRESS, null);
 

@@ -1,5 +1,7 @@
 package org.bailiwick.app.workflow.actions;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -32,8 +34,10 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +63,10 @@ class ProcessActions implements TicketActions, ArticleActions {
     private final Tasks tasks;
     private final Forms forms;
     private final TransactionTemplate transaction;
+
+    /** By id of the version of a process, whose model never changes. */
+    private final Cache<String, List<String>> orders =
+            Caffeine.newBuilder().maximumSize(200).build();
 
     ProcessActions(
             RuntimeService runtime,
@@ -124,7 +132,14 @@ class ProcessActions implements TicketActions, ArticleActions {
 
     @Override
     public Set<TicketKind> startable() {
-        Set<String> keys = repository.createProcessDefinitionQuery().latestVersion().active().unlimitedList().stream()
+        Set<String> keys = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKeysIn(
+                        Arrays.stream(TicketKind.values()).map(TicketKind::key).toArray(String[]::new))
+                .latestVersion()
+                .active()
+                .unlimitedList()
+                .stream()
                 .map(definition -> definition.getKey())
                 .collect(Collectors.toSet());
         return Arrays.stream(TicketKind.values())
@@ -155,11 +170,10 @@ class ProcessActions implements TicketActions, ArticleActions {
     }
 
     private List<Open> messages(ProcessInstance instance, UUID owner, CurrentUser user) {
-        List<String> order = new ArrayList<>();
-        repository
-                .getBpmnModelInstance(instance.getProcessDefinitionId())
-                .getModelElementsByType(Process.class)
-                .forEach(process -> addInOrder(process.getFlowElements(), order));
+        List<String> order = orders.get(instance.getProcessDefinitionId(), this::order);
+        if (order.isEmpty()) {
+            return List.of();
+        }
         return runtime
                 .createEventSubscriptionQuery()
                 .processInstanceId(instance.getId())
@@ -171,6 +185,22 @@ class ProcessActions implements TicketActions, ArticleActions {
                 .map(waiting -> message(instance, waiting, owner, user))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** The elements of a model in order; none when it waits for no action whatever, as most of a ticket's models. */
+    private List<String> order(String definitionId) {
+        BpmnModelInstance model = repository.getBpmnModelInstance(definitionId);
+        List<String> order = new ArrayList<>();
+        if (model.getModelElementsByType(Message.class).stream().anyMatch(ProcessActions::mayBeAction)) {
+            model.getModelElementsByType(Process.class)
+                    .forEach(process -> addInOrder(process.getFlowElements(), order));
+        }
+        return order;
+    }
+
+    private static boolean mayBeAction(Message message) {
+        String name = message.getName();
+        return name != null && (name.startsWith(Actions.PREFIX) || name.contains("{"));
     }
 
     /** As the model tells it, what is inside a subprocess before what follows it. */

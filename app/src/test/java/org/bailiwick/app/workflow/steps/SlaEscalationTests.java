@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.bailiwick.app.sla.SlaClocks;
+import org.bailiwick.app.sla.SlaTarget;
 import org.bailiwick.app.testing.TestClock;
 import org.bailiwick.app.testing.TestPerson;
 import org.bailiwick.app.tickets.NewTicket;
@@ -253,7 +254,7 @@ class SlaEscalationTests {
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(number)
                 .processDefinitionKey(SlaClock.KEY)
-                .variableValueEquals(SlaClock.TARGET, "resolution")
+                .variableValueEquals(SlaClock.CLOCK_ID, resolution(number))
                 .list()
                 .stream()
                 .flatMap(instance -> jobs.createJobQuery().processInstanceId(instance.getId()).list().stream())
@@ -261,6 +262,14 @@ class SlaEscalationTests {
                 .toList();
         assertThat(timers).hasSize(1);
         return timers.get(0);
+    }
+
+    private String resolution(String number) {
+        return clocks.of(number).stream()
+                .filter(clock -> clock.target() == SlaTarget.RESOLUTION)
+                .map(clock -> clock.id().value().toString())
+                .findFirst()
+                .orElseThrow();
     }
 
     private void deploy(String table) {
