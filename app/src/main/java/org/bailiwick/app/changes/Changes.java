@@ -78,7 +78,7 @@ public class Changes {
     }
 
     /** @throws Problem {@code plan-fixed} once it was submitted, {@code stale-version}, {@code invalid-request} */
-    ChangePlan write(String number, PlanRequest wish, @Nullable String match, CurrentUser user) {
+    public ChangePlan write(String number, PlanRequest wish, @Nullable String match, CurrentUser user) {
         ChangePlan before = lock(number);
         Version.require(match, before.version());
         if (before.state() != ChangeState.DRAFT) {
@@ -110,7 +110,7 @@ public class Changes {
 
     /** What stands against a window; that of the plan, where none is proposed. */
     @Transactional(readOnly = true)
-    List<Conflict> conflicts(String number, @Nullable ChangeWindow proposed) {
+    public List<Conflict> conflicts(String number, @Nullable ChangeWindow proposed) {
         ChangePlan plan = plan(number);
         ChangeWindow window = proposed == null ? plan.window() : proposed;
         return window == null ? List.of() : conflicts(plan, window);

@@ -1,0 +1,19 @@
+package org.bailiwick.app.workflow.tasks;
+
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+
+/** Keeps visitors from starting the process of a ticket without the ticket, whatever rights the engine gave them. */
+final class TicketsComeFirst extends AuthorizationCommandChecker {
+
+    @Override
+    public void checkCreateProcessInstance(ProcessDefinition definition) {
+        boolean visitor = Context.getCommandContext().getAuthenticatedUserId() != null;
+        if (visitor && TicketStart.kind(definition.getKey()).isPresent()) {
+            throw new BadUserRequestException("Such a process starts with a ticket; open one with its form");
+        }
+        super.checkCreateProcessInstance(definition);
+    }
+}
