@@ -109,11 +109,7 @@ test('moved to the next minutes, it is carried out, verified and reviewed', asyn
     await dialog.getByLabel(/^Start/).fill(localMinute(start));
     await dialog.getByLabel(/^End/).fill(localMinute(new Date(start.getTime() + HOUR)));
   });
-  await sam.page
-    .getByRole('main')
-    .getByText('Implementing', { exact: true })
-    .first()
-    .waitFor({ timeout: WINDOW_BEGINS });
+  await status(sam, 'Implementing', WINDOW_BEGINS);
   await actWith(sam, 'Implemented', (dialog) => dialog.getByRole('textbox').first().fill('It is quiet now'));
   await openTicket(chris, number);
   await actWith(chris, 'Verify', (dialog) =>

@@ -76,9 +76,10 @@ export async function choosePerson({ page }, field, name) {
     .click();
 }
 
-/** Waits for a status of the ticket that is shown, without a reload. */
-export async function status({ page }, word) {
-  await page.getByRole('main').getByText(word, { exact: true }).first().waitFor();
+/** Waits until the ticket that is shown has the status, without a reload. */
+export async function status({ page }, word, within = PATIENCE) {
+  const beside = page.getByRole('main').locator('header').getByText(word, { exact: true });
+  await beside.first().waitFor({ timeout: within });
 }
 
 export async function reply({ page }, words, { internal = false } = {}) {

@@ -48,9 +48,9 @@ test('an incident is worked to closure', async () => {
   await takeStep(sam, 'Reply to the requester', { next_desk_reply_text: 'We are on our way' });
   await rita.page.getByText('We are on our way').first().waitFor();
   await openTask(sam, number, work);
-  await takeStep(sam, 'Override the priority', {
-    next_desk_priority_priority: 'P2',
-    next_desk_priority_reason: 'Guests are coming',
+  await takeStep(sam, 'Change impact and urgency', {
+    next_desk_weight_impact: '2 · Medium',
+    next_desk_weight_urgency: '1 · High',
   });
   assert.match(await openTask(sam, number, work), /P2 · The kettle/);
   await picture(sam, 'tasklist-incident');

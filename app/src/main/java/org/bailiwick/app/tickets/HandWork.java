@@ -3,6 +3,7 @@ package org.bailiwick.app.tickets;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import org.bailiwick.app.identity.CurrentUser;
 import org.bailiwick.app.identity.Resource;
 import org.bailiwick.app.identity.Scope;
@@ -69,18 +70,23 @@ public class HandWork {
     }
 
     /**
-     * Sets a priority in place of the one that impact and urgency give.
+     * Changes what a ticket says, as it stands now.
      *
+     * @param wish numbers and texts by the names the API has for them, as {@code priority} and {@code priorityReason}
      * @throws Problem {@code forbidden}, {@code invalid-request}, {@code ticket-closed}
      */
-    public void prioritise(String number, String priority, String reason, CurrentUser user) {
+    public void change(String number, Map<String, ?> wish, CurrentUser user) {
         Scope scope = Scope.of(user, Resource.TICKET_ACTIONS);
         Ticket ticket = visibility.require(number, user, scope);
-        ObjectNode wish = JsonNodeFactory.instance
-                .objectNode()
-                .put("priority", priority)
-                .put("priorityReason", reason);
-        edits.edit(number, ticket.version(), wish, user, scope);
+        ObjectNode change = JsonNodeFactory.instance.objectNode();
+        wish.forEach((field, value) -> {
+            if (value instanceof Integer weight) {
+                change.put(field, weight);
+            } else {
+                change.put(field, String.valueOf(value));
+            }
+        });
+        edits.edit(number, ticket.version(), change, user, scope);
     }
 
     private static void written(String field, @Nullable String text, int longest) {

@@ -1,6 +1,7 @@
 package org.bailiwick.app.workflow.tasks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.bailiwick.app.identity.CurrentUser;
 import org.bailiwick.app.identity.Resource;
+import org.bailiwick.app.identity.Role;
 import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.identity.Visitors;
 import org.bailiwick.app.tickets.FormField;
@@ -43,7 +45,11 @@ class NextSteps {
 
     private static final String REPLY = "desk-reply";
     private static final String NOTE = "desk-note";
+    private static final String WEIGHT = "desk-weight";
     private static final String PRIORITY = "desk-priority";
+    private static final String TO = "priority";
+    private static final String IMPACT = "impact";
+    private static final String URGENCY = "urgency";
     private static final String TEXT = "text";
     private static final String REASON = "reason";
 
@@ -54,18 +60,16 @@ class NextSteps {
             new NextStep(REPLY, "Reply to the requester", List.of(text(TEXT, "Reply"))),
             new NextStep(NOTE, "Write an internal note", List.of(text(TEXT, "Note"))),
             new NextStep(
-                    PRIORITY,
-                    "Override the priority",
+                    WEIGHT,
+                    "Change impact and urgency",
                     List.of(
-                            new FormField(
-                                    "priority",
-                                    "Priority",
-                                    FormField.Type.ENUM,
-                                    true,
-                                    List.of("P1", "P2", "P3", "P4").stream()
-                                            .map(one -> new FormField.Option(one, one))
-                                            .toList()),
-                            text(REASON, "Why?"))));
+                            choice(IMPACT, "Impact", "1=1 · High", "2=2 · Medium", "3=3 · Low"),
+                            choice(URGENCY, "Urgency", "1=1 · High", "2=2 · Medium", "3=3 · Low"))));
+
+    private static final NextStep OVERRIDE = new NextStep(
+            PRIORITY,
+            "Override the priority",
+            List.of(choice(TO, "Priority", "P1=P1", "P2=P2", "P3=P3", "P4=P4"), text(REASON, "Why?")));
 
     private final Visitors visitors;
     private final Tickets tickets;
@@ -92,6 +96,9 @@ class NextSteps {
         List<NextStep> steps = new ArrayList<>();
         if (TicketVisibility.works(Scope.of(user, Resource.TICKET_ACTIONS), ticket.get())) {
             steps.addAll(BY_HAND);
+            if (user.has(Role.SERVICE_DESK_LEAD)) {
+                steps.add(OVERRIDE);
+            }
         }
         for (TicketAction action : actions.getObject().openFor(ticket.get().number(), user)) {
             if (PLAIN.matcher(action.name()).matches() && taken.add(action.name())) {
@@ -120,7 +127,12 @@ class NextSteps {
         switch (step.name()) {
             case REPLY -> byHand.write(number, filled(filled, TEXT), false, user);
             case NOTE -> byHand.write(number, filled(filled, TEXT), true, user);
-            case PRIORITY -> byHand.prioritise(number, filled(filled, "priority"), filled(filled, REASON), user);
+            case WEIGHT ->
+                byHand.change(
+                        number, Map.of(IMPACT, weight(filled, IMPACT), URGENCY, weight(filled, URGENCY)), user);
+            case PRIORITY ->
+                byHand.change(
+                        number, Map.of(TO, filled(filled, TO), "priorityReason", filled(filled, REASON)), user);
             default -> actions.getObject().perform(number, step.name(), filled, user);
         }
     }
@@ -139,6 +151,27 @@ class NextSteps {
 
     private static String filled(Map<String, Object> filled, String name) {
         return Objects.toString(filled.get(name), "");
+    }
+
+    private static int weight(Map<String, Object> filled, String name) {
+        String weight = filled(filled, name);
+        if (!weight.matches("[1-3]")) {
+            throw new BadUserRequestException("Choose " + name);
+        }
+        return Integer.parseInt(weight);
+    }
+
+    /** @param options each a value and its label with = between them */
+    private static FormField choice(String name, String label, String... options) {
+        return new FormField(
+                name,
+                label,
+                FormField.Type.ENUM,
+                true,
+                Arrays.stream(options)
+                        .map(option -> option.split("=", 2))
+                        .map(parts -> new FormField.Option(parts[0], parts[1]))
+                        .toList());
     }
 
     private static FormField text(String name, String label) {

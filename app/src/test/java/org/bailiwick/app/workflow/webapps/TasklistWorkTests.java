@@ -64,7 +64,7 @@ class TasklistWorkTests extends WebappTest {
     void formOffersWhatTheInstanceWaitsFor() throws Exception {
         String form = form(number);
         assertThat(form)
-                .contains("wait-for-customer", "escalate", "merge", "promote", "desk-reply", "desk-priority")
+                .contains("wait-for-customer", "escalate", "merge", "promote", "desk-reply", "desk-weight")
                 .contains("nextStep == 'wait-for-customer'", "next_wait_for_customer_question");
         assertThat(this.<String>value(number, "nextStep")).isEqualTo("complete");
         assertThat(form.split("name=\"resolution\"")[1].split(">")[0])
@@ -104,13 +104,7 @@ class TasklistWorkTests extends WebappTest {
                         .statusCode())
                 .isEqualTo(204);
         var weighed = submit(
-                number,
-                "nextStep",
-                "desk-priority",
-                "next_desk_priority_priority",
-                "P1",
-                "next_desk_priority_reason",
-                "The board is thirsty");
+                number, "nextStep", "desk-weight", "next_desk_weight_impact", "1", "next_desk_weight_urgency", "1");
         assertThat(weighed.statusCode()).as(weighed.body()).isEqualTo(204);
         assertThat(submit(number, "nextStep", "escalate", "next_escalate_reason", "Nobody has a key")
                         .statusCode())
@@ -123,7 +117,20 @@ class TasklistWorkTests extends WebappTest {
         assertThat(this.<String>ticket("$.priority")).isEqualTo("P1");
         assertThat(texts("note")).anyMatch(text -> text.contains("Nobody has a key"));
         assertThat(this.<String>value(number, "factLastReplies")).contains("We are on our way", "internal: Third time");
-        assertThat(this.<String>value(number, "factPriorityBecause")).isEqualTo("The board is thirsty");
+    }
+
+    @Test
+    void onlyALeadOverridesThePriority() throws Exception {
+        String[] override = {
+            "nextStep", "desk-priority", "next_desk_priority_priority", "P1", "next_desk_priority_reason", "The board waits"
+        };
+        assertThat(form(number)).doesNotContain("desk-priority");
+        assertThat(submit(number, override).statusCode()).isEqualTo(400);
+        Browser lena = login("lena", "requester", "service-desk-lead", "service-desk");
+        var weighed = lena.post(API + "/task/" + task(number) + "/submit-form", variables(override));
+        assertThat(weighed.statusCode()).as(weighed.body()).isEqualTo(204);
+        assertThat(this.<String>ticket("$.priority")).isEqualTo("P1");
+        assertThat(this.<String>value(number, "factPriorityBecause")).isEqualTo("The board waits");
     }
 
     @Test
