@@ -84,7 +84,7 @@ public class Changes {
     }
 
     /** @throws Problem {@code plan-fixed} once it was submitted, {@code stale-version}, {@code invalid-request} */
-    ChangePlan write(String number, PlanRequest wish, @Nullable String match, CurrentUser user) {
+    public ChangePlan write(String number, PlanRequest wish, @Nullable String match, CurrentUser user) {
         ChangePlan before = lock(number);
         Version.require(match, before.version());
         if (before.state() != ChangeState.DRAFT) {
@@ -114,12 +114,22 @@ public class Changes {
         return after;
     }
 
-    /** What stands against a window; that of the plan, where none is proposed. */
+    /**
+     * What stands against a window; that of the plan, where none is proposed.
+     *
+     * @param reader absent for nobody in particular, who reads of no other change
+     */
     @Transactional(readOnly = true)
-    List<Conflict> conflicts(String number, @Nullable ChangeWindow proposed, CurrentUser user) {
+    public List<Conflict> conflicts(String number, @Nullable ChangeWindow proposed, @Nullable CurrentUser reader) {
         ChangePlan plan = plan(number);
         ChangeWindow window = proposed == null ? plan.window() : proposed;
-        return window == null ? List.of() : conflicts.within(Scope.of(user, Resource.TICKETS), conflicts(plan, window));
+        if (window == null) {
+            return List.of();
+        }
+        List<Conflict> found = conflicts(plan, window);
+        return reader == null
+                ? found.stream().map(Conflict::withoutTheOther).distinct().toList()
+                : conflicts.within(Scope.of(reader, Resource.TICKETS), found);
     }
 
     /**

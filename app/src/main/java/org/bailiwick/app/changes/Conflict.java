@@ -34,7 +34,9 @@ public record Conflict(
 
     /** That something is there at this time, and not what: enough to choose another window. */
     Conflict withoutTheOther() {
-        return new Conflict(reason, null, reason == Reason.IMPLEMENTER ? "" : name, from, to, overridable);
+        return number == null
+                ? this
+                : new Conflict(reason, null, reason == Reason.IMPLEMENTER ? "" : name, from, to, overridable);
     }
 
     /** For people. */

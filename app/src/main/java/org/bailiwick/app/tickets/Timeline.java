@@ -143,6 +143,21 @@ class Timeline {
                 .list();
     }
 
+    /** What people wrote last, latest first. */
+    List<TimelineEntry> lastComments(String number, boolean withInternal, int most) {
+        return jdbc.sql("""
+                        select * from ticket_event
+                        where ticket_number = :number and kind = 'comment' and (not internal or :withInternal)
+                        order by sequence desc
+                        limit :most
+                        """)
+                .param("number", number)
+                .param("withInternal", withInternal)
+                .param("most", most)
+                .query((row, index) -> entry(number, row))
+                .list();
+    }
+
     /** From which end a story is read. */
     enum Order {
         OLDEST("sequence > :after order by sequence", 0),
