@@ -229,7 +229,8 @@ public class Desk {
 
     private List<Job> due(String number) {
         List<String> instances = jdbc.sql(
-                        "select proc_inst_id_ from engine.act_ru_execution where business_key_ = ? and parent_id_ is null")
+                        "select proc_inst_id_ from engine.act_ru_execution where business_key_ = ? and parent_id_ is"
+                                + " null")
                 .param(number)
                 .query(String.class)
                 .list();
