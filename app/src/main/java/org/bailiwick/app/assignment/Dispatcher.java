@@ -70,8 +70,7 @@ public class Dispatcher {
     /** Who stands in for somebody who is away now; empty when they are not, or when that is nobody. */
     @Transactional(readOnly = true)
     public Optional<Person> substituteOf(UUID person) {
-        List<Person> standsIn =
-                standingIn(people.find(person).stream().toList());
+        List<Person> standsIn = standingIn(people.find(person).stream().toList());
         return standsIn.stream().filter(found -> !found.id().equals(person)).findFirst();
     }
 
@@ -94,8 +93,8 @@ public class Dispatcher {
             asked.stream()
                     .filter(person -> person.enabled() && !away.containsKey(person.id()))
                     .forEach(found::add);
-            asked = people
-                    .findAll(away.values().stream().flatMap(Optional::stream).collect(Collectors.toSet()))
+            asked = people.findAll(
+                            away.values().stream().flatMap(Optional::stream).collect(Collectors.toSet()))
                     .values();
         }
         return found;

@@ -96,7 +96,6 @@ public class HandWork {
     }
 
     private static Problem refused(String field, String reason) {
-        return Problem.invalid(
-                "invalid-request", field + " " + reason, List.of(new FieldError(field, reason)));
+        return Problem.invalid("invalid-request", field + " " + reason, List.of(new FieldError(field, reason)));
     }
 }

@@ -107,7 +107,8 @@ class DispatcherTests {
 
     @Test
     void isFoundAtOnceWhereThereIsNoChoice() throws Exception {
-        assertThat(whileAnotherHasChosen(() -> dispatcher.choose(team, ANYTHING))).isEmpty();
+        assertThat(whileAnotherHasChosen(() -> dispatcher.choose(team, ANYTHING)))
+                .isEmpty();
         UUID anna = there(member("anna"));
         assertThat(whileAnotherHasChosen(() -> dispatcher.choose(team, ANYTHING)))
                 .map(Person::id)

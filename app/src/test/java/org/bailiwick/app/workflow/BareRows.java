@@ -50,10 +50,16 @@ final class BareRows {
                 String left = " as select * from " + table + " where xmin::text = '" + transaction + "'";
                 superuser.sql("create table " + copy + left).update();
                 superuser.sql("create table " + copy + "_once" + left).update();
-                indexes(superuser, table).forEach(index -> superuser
-                        .sql(index.replaceFirst("(?s)^CREATE (UNIQUE )?INDEX \\S+ ON \\S+", "create index on " + copy))
-                        .update());
-                writing.append("insert into ").append(copy).append(" table ").append(copy).append("_once;");
+                indexes(superuser, table)
+                        .forEach(index -> superuser
+                                .sql(index.replaceFirst(
+                                        "(?s)^CREATE (UNIQUE )?INDEX \\S+ ON \\S+", "create index on " + copy))
+                                .update());
+                writing.append("insert into ")
+                        .append(copy)
+                        .append(" table ")
+                        .append(copy)
+                        .append("_once;");
                 tables++;
                 rows += found;
             }
@@ -100,7 +106,8 @@ final class BareRows {
 
     private static List<String> tables(JdbcClient superuser) {
         return superuser
-                .sql("select schemaname || '.' || relname from pg_stat_user_tables where schemaname in ('bailiwick', 'engine')")
+                .sql(
+                        "select schemaname || '.' || relname from pg_stat_user_tables where schemaname in ('bailiwick', 'engine')")
                 .query(String.class)
                 .list();
     }

@@ -41,7 +41,9 @@ final class Clients {
         }
 
         private double percentile(double share) {
-            return micros.length == 0 ? Double.NaN : micros[(int) Math.min(micros.length - 1, micros.length * share)] / 1e3;
+            return micros.length == 0
+                    ? Double.NaN
+                    : micros[(int) Math.min(micros.length - 1, micros.length * share)] / 1e3;
         }
     }
 

@@ -221,7 +221,9 @@ class MillionClocksBenchmark {
                 : table.startsWith("bailiwick.") ? "ticket_number = any (:keys)" : ofInstance(table);
         return superuser
                 .sql("select " + names + " from " + table + " where " + mine)
-                .param("keys", table.startsWith("bailiwick.") ? new String[] {number} : instances.toArray(String[]::new))
+                .param(
+                        "keys",
+                        table.startsWith("bailiwick.") ? new String[] {number} : instances.toArray(String[]::new))
                 .query((row, index) -> {
                     Map<String, String> cells = new LinkedHashMap<>();
                     for (int i = 0; i < columns.size(); i++) {
@@ -339,11 +341,14 @@ class MillionClocksBenchmark {
         tell("  lag in seconds p50, p95, p99, max = %s", lag.get("lags"));
         tell("  %,d executed in %.0f s, %.0f a second; load average %.1f", done, span, done / span, load());
         statements(done);
-        assertThat(lag.get("timers")).as("each clock has exactly one timer again").isEqualTo((long) done);
+        assertThat(lag.get("timers"))
+                .as("each clock has exactly one timer again")
+                .isEqualTo((long) done);
     }
 
     private void statements(int done) {
-        superuser.sql("""
+        superuser
+                .sql("""
                         select format('%s calls, %s ms: %s', round(calls::numeric / :n, 2),
                                       round((total_exec_time / :n)::numeric, 3),
                                       left(regexp_replace(query, '\\s+', ' ', 'g'), 110))
@@ -355,7 +360,9 @@ class MillionClocksBenchmark {
                 .query(String.class)
                 .list()
                 .forEach(line -> tell("    %s", line));
-        tell("  statements for each timer: %.1f, %.2f ms of the database", ofEach("sum(calls)", done), ofEach("sum(total_exec_time)", done));
+        tell(
+                "  statements for each timer: %.1f, %.2f ms of the database",
+                ofEach("sum(calls)", done), ofEach("sum(total_exec_time)", done));
     }
 
     private double ofEach(String what, int done) {
@@ -381,7 +388,11 @@ class MillionClocksBenchmark {
         LongFunction<String> copied = n -> "INC-" + (1_000_000 + n);
         int each = instances.size();
         assertThat(timersOf(from)).isEqualTo((long) PAUSED * each);
-        measured("pausing", meanwhile, from, n -> tickets.setStatus(copied.apply(n), TicketStatus.PENDING_CUSTOMER, null));
+        measured(
+                "pausing",
+                meanwhile,
+                from,
+                n -> tickets.setStatus(copied.apply(n), TicketStatus.PENDING_CUSTOMER, null));
         Instant begun = Instant.now();
         Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> timersOf(from) == 0);
         tell("  and all their timers are gone %d s later", since(begun));

@@ -191,7 +191,8 @@ class OpeningsBenchmark {
             assertThat(open()).isTrue();
         }
         settle();
-        List<String> lines = superuser.sql("""
+        List<String> lines = superuser
+                .sql("""
                         select format('%%s calls, %%s ms, %%s rows: %%s', round(calls::numeric / :n, 2),
                                       round((total_exec_time / :n)::numeric, 3), round(rows::numeric / :n, 2),
                                       regexp_replace(query, '\\s+', ' ', 'g'))
@@ -212,7 +213,8 @@ class OpeningsBenchmark {
     }
 
     private void everyTicketIsWhole() {
-        Map<String, Object> counts = superuser.sql("""
+        Map<String, Object> counts = superuser
+                .sql("""
                         select count(*) as tickets,
                                count(*) filter (where exists (
                                    select from engine.act_ru_execution e
@@ -221,7 +223,9 @@ class OpeningsBenchmark {
                                count(*) filter (where exists (
                                    select from sla_clock c where c.ticket_number = number)) as clocks
                         from bailiwick.ticket
-                        """.replace("from sla_clock", "from bailiwick.sla_clock")).query().singleRow();
+                        """.replace("from sla_clock", "from bailiwick.sla_clock"))
+                .query()
+                .singleRow();
         tell("tickets, with a process, with clocks: %s", new ArrayList<>(counts.values()));
         assertThat(counts.get("processes")).isEqualTo(counts.get("tickets"));
         assertThat(counts.get("clocks")).isEqualTo(counts.get("tickets"));

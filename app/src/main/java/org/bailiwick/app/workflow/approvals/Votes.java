@@ -145,7 +145,9 @@ public class Votes {
         int needed = Math.max(1, ballot.rule().needed(votes.size(), ballot.quorum()));
         said.add(needed + " of " + votes.size() + " must approve");
         votes.stream().filter(vote -> vote.decision() != null).forEach(vote -> {
-            String comment = vote.comment() == null || vote.comment().isBlank() ? "" : ": " + vote.comment().strip();
+            String comment = vote.comment() == null || vote.comment().isBlank()
+                    ? ""
+                    : ": " + vote.comment().strip();
             said.add(Objects.toString(vote.decidedByName(), "?") + " – " + vote.decision() + comment);
         });
         return said;

@@ -85,9 +85,7 @@ class SlaMessages {
 
     /** The process of a clock that had been met has ended; reopened, it needs another. */
     private List<String> orAnother(List<String> watching, String number, UUID clockId) {
-        return watching.isEmpty()
-                ? List.of(Actors.as(Actor.SYSTEM, () -> processes.start(number, clockId)))
-                : watching;
+        return watching.isEmpty() ? List.of(Actors.as(Actor.SYSTEM, () -> processes.start(number, clockId))) : watching;
     }
 
     private void tell(String instance, String message) {

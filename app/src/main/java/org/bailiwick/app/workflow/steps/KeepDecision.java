@@ -44,7 +44,8 @@ class KeepDecision implements ExecutionListener {
                 result.isEmpty() ? Map.of() : result.getSingleResult().getEntryMap();
         LiveDecision decision = decisions.get(key);
         decision.outputs()
-                .forEach(output -> execution.getProcessInstance().setVariable(output.name(), answer.get(output.name())));
+                .forEach(
+                        output -> execution.getProcessInstance().setVariable(output.name(), answer.get(output.name())));
         tell(execution, decision, answer, inWords(decision.outputs(), answer));
     }
 
@@ -59,8 +60,7 @@ class KeepDecision implements ExecutionListener {
                 .collect(Collectors.joining("; "));
     }
 
-    private void tell(
-            DelegateExecution execution, LiveDecision decision, Map<String, Object> answer, String text) {
+    private void tell(DelegateExecution execution, LiveDecision decision, Map<String, Object> answer, String text) {
         boolean quiet = decision.key().equals(Decisions.ESCALATION) && "none".equals(answer.get("measure"));
         new Variables(execution)
                 .optionalText("ticketNumber")

@@ -35,10 +35,7 @@ final class FormWithFacts implements TaskFormHandler {
     private final Supplier<PlanOnTask> plans;
 
     FormWithFacts(
-            TaskFormHandler asked,
-            Supplier<TicketFacts> facts,
-            Supplier<NextSteps> steps,
-            Supplier<PlanOnTask> plans) {
+            TaskFormHandler asked, Supplier<TicketFacts> facts, Supplier<NextSteps> steps, Supplier<PlanOnTask> plans) {
         this.asked = asked;
         this.facts = facts;
         this.steps = steps;
@@ -58,14 +55,13 @@ final class FormWithFacts implements TaskFormHandler {
             return form;
         }
         all.add(choice(task, open));
-        own.forEach(field -> all.add(
-                field instanceof FormFieldImpl known ? Shown.onlyFor(NextSteps.COMPLETE, known) : field));
+        own.forEach(field ->
+                all.add(field instanceof FormFieldImpl known ? Shown.onlyFor(NextSteps.COMPLETE, known) : field));
         plans.get()
                 .fields(task)
-                .forEach(field ->
-                        all.add(Shown.onlyFor(NextSteps.COMPLETE + "," + PlanOnTask.SAVE.name(), field)));
-        open.forEach(step -> step.fields()
-                .forEach((id, field) -> all.add(Shown.onlyFor(step.name(), Shown.of(id, field)))));
+                .forEach(field -> all.add(Shown.onlyFor(NextSteps.COMPLETE + "," + PlanOnTask.SAVE.name(), field)));
+        open.forEach(step ->
+                step.fields().forEach((id, field) -> all.add(Shown.onlyFor(step.name(), Shown.of(id, field)))));
         return form;
     }
 

@@ -117,7 +117,8 @@ class NextSteps {
         return Optional.of(of(task).stream()
                 .filter(step -> step.name().equals(choice))
                 .findFirst()
-                .orElseThrow(() -> new BadUserRequestException("That cannot be done any more; look at the task again")));
+                .orElseThrow(
+                        () -> new BadUserRequestException("That cannot be done any more; look at the task again")));
     }
 
     /** Takes a step for the visitor, with what they filled in. */
@@ -128,11 +129,9 @@ class NextSteps {
             case REPLY -> byHand.write(number, filled(filled, TEXT), false, user);
             case NOTE -> byHand.write(number, filled(filled, TEXT), true, user);
             case WEIGHT ->
-                byHand.change(
-                        number, Map.of(IMPACT, weight(filled, IMPACT), URGENCY, weight(filled, URGENCY)), user);
+                byHand.change(number, Map.of(IMPACT, weight(filled, IMPACT), URGENCY, weight(filled, URGENCY)), user);
             case PRIORITY ->
-                byHand.change(
-                        number, Map.of(TO, filled(filled, TO), "priorityReason", filled(filled, REASON)), user);
+                byHand.change(number, Map.of(TO, filled(filled, TO), "priorityReason", filled(filled, REASON)), user);
             default -> actions.getObject().perform(number, step.name(), filled, user);
         }
     }

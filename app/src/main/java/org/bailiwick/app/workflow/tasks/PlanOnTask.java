@@ -89,8 +89,7 @@ class PlanOnTask {
                         IMPLEMENTER,
                         "Implementer, by login name",
                         plan.implementer() == null ? null : plan.implementer().username()),
-                Shown.text(
-                        SERVICES, "Services it touches, by key, with commas", String.join(", ", plan.services())));
+                Shown.text(SERVICES, "Services it touches, by key, with commas", String.join(", ", plan.services())));
     }
 
     static boolean isOurs(String id) {
@@ -137,8 +136,7 @@ class PlanOnTask {
 
     private static Map<String, String> types() {
         return Arrays.stream(ChangeType.values())
-                .collect(Collectors.toMap(
-                        ChangeType::key, ChangeType::key, (one, other) -> one, LinkedHashMap::new));
+                .collect(Collectors.toMap(ChangeType::key, ChangeType::key, (one, other) -> one, LinkedHashMap::new));
     }
 
     private static ChangeType type(@Nullable String key) {

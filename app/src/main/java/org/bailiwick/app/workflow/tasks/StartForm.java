@@ -1,6 +1,7 @@
 package org.bailiwick.app.workflow.tasks;
 
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.form.StartFormData;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.form.handler.StartFormHandler;
@@ -8,7 +9,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.variable.VariableMap;
-import org.camunda.bpm.engine.delegate.VariableScope;
 
 /** The form with which Tasklist starts a process that begins with a ticket. */
 final class StartForm implements StartFormHandler {

@@ -50,11 +50,12 @@ final class TasklistForms extends HtmlFormEngine {
 
     @Override
     protected void renderSelectOptions(FormField field, HtmlDocumentBuilder document) {
-        ((EnumFormType) field.getType()).getValues().forEach((value, label) -> document.startElement(
-                        new HtmlElementWriter(OPTION_ELEMENT, false)
+        ((EnumFormType) field.getType())
+                .getValues()
+                .forEach((value, label) -> document.startElement(new HtmlElementWriter(OPTION_ELEMENT, false)
                                 .attribute(VALUE_ATTRIBUTE, value)
                                 .textContent(inert(label)))
-                .endElement());
+                        .endElement());
     }
 
     private static String property(FormField field, String name) {

@@ -149,8 +149,8 @@ class TicketFacts {
                 "Devices",
                 plan.devices().stream().map(ChangePlan.AffectedDevice::hostname).collect(Collectors.joining(", ")));
         if (plan.plannedStart() != null) {
-            List<Conflict> found = changes.conflicts(
-                    plan.number(), null, visitors.current().orElse(null));
+            List<Conflict> found =
+                    changes.conflicts(plan.number(), null, visitors.current().orElse(null));
             facts.add(
                     "Conflicts",
                     found.isEmpty()
@@ -163,7 +163,9 @@ class TicketFacts {
         @Nullable CurrentUser reader = visitors.current().orElse(null);
         facts.add(
                 "Last replies",
-                replies.of(ticket, reader, REPLIES).stream().map(TicketFacts::reply).collect(Collectors.joining("\n")));
+                replies.of(ticket, reader, REPLIES).stream()
+                        .map(TicketFacts::reply)
+                        .collect(Collectors.joining("\n")));
     }
 
     private @Nullable String name(@Nullable UUID person) {

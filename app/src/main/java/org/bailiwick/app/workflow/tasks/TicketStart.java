@@ -103,9 +103,7 @@ class TicketStart {
     private @Nullable UUID affected(@Nullable String username) {
         return username == null
                 ? null
-                : people.byUsername(username)
-                        .map(Person::id)
-                        .orElseThrow(() -> refused(AFFECTED, "is nobody we know"));
+                : people.byUsername(username).map(Person::id).orElseThrow(() -> refused(AFFECTED, "is nobody we know"));
     }
 
     private static int weight(String field, Map<String, String> filled) {
@@ -127,8 +125,7 @@ class TicketStart {
         return above == null ? category.name() : path(above, all) + " / " + category.name();
     }
 
-    private static <T> Map<String, String> options(
-            List<T> all, Function<T, String> key, Function<T, String> name) {
+    private static <T> Map<String, String> options(List<T> all, Function<T, String> key, Function<T, String> name) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put(NOTHING, "–");
         all.forEach(one -> options.put(key.apply(one), name.apply(one)));

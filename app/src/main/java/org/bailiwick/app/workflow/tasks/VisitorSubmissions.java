@@ -55,8 +55,7 @@ class VisitorSubmissions extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setTaskService(new Tasks());
         configuration.setFormService(new Forms(configuration));
-        configuration.setCommandCheckers(
-                new ArrayList<>(List.of(new TenantCommandChecker(), new TicketsComeFirst())));
+        configuration.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new TicketsComeFirst())));
     }
 
     @Override
@@ -172,16 +171,12 @@ class VisitorSubmissions extends AbstractProcessEnginePlugin {
             }
             Map<String, Object> own = own(properties);
             return returned(
-                    this,
-                    taskId,
-                    own,
-                    () -> super.submitTaskFormWithVariablesInReturn(taskId, own, deserializeValues));
+                    this, taskId, own, () -> super.submitTaskFormWithVariablesInReturn(taskId, own, deserializeValues));
         }
 
         @Override
         public ProcessInstance submitStartForm(String definitionId, @Nullable Map<String, Object> properties) {
-            return opened(definitionId, properties)
-                    .orElseGet(() -> super.submitStartForm(definitionId, properties));
+            return opened(definitionId, properties).orElseGet(() -> super.submitStartForm(definitionId, properties));
         }
 
         @Override
@@ -229,8 +224,7 @@ class VisitorSubmissions extends AbstractProcessEnginePlugin {
             });
             return context.runWithoutAuthorization(() -> {
                 boolean plan = plans.getObject().isAbout(task);
-                boolean save = plan
-                        && PlanOnTask.SAVE.name().equals(NextStep.plain(properties.get(NextSteps.FIELD)));
+                boolean save = plan && PlanOnTask.SAVE.name().equals(NextStep.plain(properties.get(NextSteps.FIELD)));
                 NextStep step = save
                         ? PlanOnTask.SAVE
                         : steps.getObject().chosen(task, properties).orElse(null);
@@ -245,9 +239,8 @@ class VisitorSubmissions extends AbstractProcessEnginePlugin {
                 return Optional.empty();
             }
             Optional<TicketKind> kind = getCommandExecutor().execute(context -> {
-                ProcessDefinitionEntity definition = configuration
-                        .getDeploymentCache()
-                        .findDeployedProcessDefinitionById(definitionId);
+                ProcessDefinitionEntity definition =
+                        configuration.getDeploymentCache().findDeployedProcessDefinitionById(definitionId);
                 configuration.getCommandCheckers().forEach(checker -> checker.checkReadProcessDefinition(definition));
                 return TicketStart.kind(definition.getKey());
             });
@@ -283,5 +276,6 @@ class VisitorSubmissions extends AbstractProcessEnginePlugin {
     }
 
     /** @param plan whether it brings a plan to be kept */
-    private record Wish(String number, boolean plan, @Nullable NextStep step) {}
+    private record Wish(
+            String number, boolean plan, @Nullable NextStep step) {}
 }

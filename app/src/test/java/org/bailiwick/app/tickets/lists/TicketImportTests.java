@@ -41,9 +41,7 @@ class TicketImportTests {
                         insert into person (id, username, name, enabled, roles, groups, updated_at)
                         values (?, ?, ?, true, '{requester}', '{}', now())
                         on conflict do nothing
-                        """)
-                .params(RITA.id(), RITA.username(), RITA.fullName())
-                .update();
+                        """).params(RITA.id(), RITA.username(), RITA.fullName()).update();
         String table = """
                 Title,kind,impact,tags,requester,colour,external key
                 first %1$s,incident,1,red blue,%2$s,green,%1$s-1

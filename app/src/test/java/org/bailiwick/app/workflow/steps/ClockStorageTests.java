@@ -77,7 +77,8 @@ class ClockStorageTests {
                         select count(*) from engine.act_hi_varinst variable
                              join engine.act_hi_procinst instance on instance.id_ = variable.proc_inst_id_
                         where instance.business_key_ = :number and instance.proc_def_key_ = 'incident'
-                        """).param("number", number).query(Integer.class).single()).isPositive();
+                        """).param("number", number).query(Integer.class).single())
+                .isPositive();
     }
 
     @Test
@@ -145,11 +146,7 @@ class ClockStorageTests {
     }
 
     private void deploy(String name, String content) {
-        repository
-                .createDeployment()
-                .source("shipped")
-                .addString(name, content)
-                .deploy();
+        repository.createDeployment().source("shipped").addString(name, content).deploy();
     }
 
     private static String shipped() throws IOException {

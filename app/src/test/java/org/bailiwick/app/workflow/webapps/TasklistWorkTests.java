@@ -74,8 +74,8 @@ class TasklistWorkTests extends WebappTest {
 
     @Test
     void ticketWaitsForItsRequester() throws Exception {
-        var answer = submit(
-                number, "nextStep", "wait-for-customer", "next_wait_for_customer_question", "On which floor?");
+        var answer =
+                submit(number, "nextStep", "wait-for-customer", "next_wait_for_customer_question", "On which floor?");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
         assertThat(this.<String>ticket("$.status")).isEqualTo("pending_customer");
         assertThat(texts("status")).anyMatch(text -> text.contains("On which floor?"));
@@ -88,7 +88,8 @@ class TasklistWorkTests extends WebappTest {
         assertThat(submit(number, "nextStep", "wait-for-customer"))
                 .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(400))
                 .satisfies(refused -> assertThat(refused.body()).contains("question is required"));
-        assertThat(submit(number, "nextStep", "merge", "next_merge_into", "INC-999999").body())
+        assertThat(submit(number, "nextStep", "merge", "next_merge_into", "INC-999999")
+                        .body())
                 .contains("into is no ticket of those you see");
         assertThat(submit(number, "nextStep", "approve").body()).contains("cannot be done any more");
         assertThat(submit(number, "nextStep", "complete").body()).contains("Fill in Solution");
@@ -122,7 +123,12 @@ class TasklistWorkTests extends WebappTest {
     @Test
     void onlyALeadOverridesThePriority() throws Exception {
         String[] override = {
-            "nextStep", "desk-priority", "next_desk_priority_priority", "P1", "next_desk_priority_reason", "The board waits"
+            "nextStep",
+            "desk-priority",
+            "next_desk_priority_priority",
+            "P1",
+            "next_desk_priority_reason",
+            "The board waits"
         };
         assertThat(form(number)).doesNotContain("desk-priority");
         assertThat(submit(number, override).statusCode()).isEqualTo(400);
@@ -176,7 +182,8 @@ class TasklistWorkTests extends WebappTest {
         assertThat(ordered.getStatus()).as(ordered.getContentAsString()).isEqualTo(201);
         String request = JsonPath.read(ordered.getContentAsString(), "$.number");
         Browser lena = login("lena", "requester", "service-desk-lead", "service-desk");
-        String values = lena.get(API + "/task/" + task(request) + "/form-variables").body();
+        String values =
+                lena.get(API + "/task/" + task(request) + "/form-variables").body();
         assertThat(JsonPath.<String>read(values, "$.factVotesSoFar.value")).isEqualTo("1 of 1 must approve");
         assertThat(JsonPath.<String>read(values, "$.factDetails.value")).contains("The old one is slow");
         assertThat(lena.get(API + "/task/" + task(request) + "/rendered-form").body())
@@ -193,7 +200,8 @@ class TasklistWorkTests extends WebappTest {
                 .containsExactlyInAnyOrder("incident", "problem", "change");
         String definition = JsonPath.<List<String>>read(startable, "$[?(@.key == 'incident')].id")
                 .get(0);
-        assertThat(sam.get(API + "/process-definition/" + definition + "/rendered-form").body())
+        assertThat(sam.get(API + "/process-definition/" + definition + "/rendered-form")
+                        .body())
                 .contains("title", "description", "impact", "category", "affected");
 
         var started = sam.post(
@@ -248,7 +256,8 @@ class TasklistWorkTests extends WebappTest {
     }
 
     private <T> T value(String ticket, String field) throws Exception {
-        String values = sam.get(API + "/task/" + task(ticket) + "/form-variables").body();
+        String values =
+                sam.get(API + "/task/" + task(ticket) + "/form-variables").body();
         return JsonPath.read(values, "$." + field + ".value");
     }
 
