@@ -23,6 +23,7 @@ function freePort() {
 export async function startProduct({
   timeoutMs = 600_000,
   data = mkdtempSync(join(tmpdir(), 'bailiwick-')),
+  flags = [],
 } = {}) {
   const [port, keycloakPort, managementPort, postgresPort] = [
     await freePort(),
@@ -38,7 +39,7 @@ export async function startProduct({
   ]
     .flat()
     .map(String);
-  const child = spawn('./bailiwick', ['--data', data, ...ports], {
+  const child = spawn('./bailiwick', ['--data', data, ...ports, ...flags], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
