@@ -53,6 +53,9 @@ class EveryChangeIsRecordedTests {
 
     private static final Map<String, String> EXCUSED = Map.of(
             "POST /api/notifications/{id}/read", "a mark for oneself, which nobody else sees and nothing follows from",
+            "POST /api/notifications/read", "as above",
+            "PUT /api/tickets/{number}/presence/{tab}", "who looks at a ticket now is forgotten in half a minute",
+            "DELETE /api/tickets/{number}/presence/{tab}", "as above",
             "POST /api/users/synchronisation", "asks for a round; what it changes about each person is recorded then",
             "POST /api/processes/proposals/{id}/approve", "needs four eyes, which is another server: FourEyesTests",
             "POST /api/processes/proposals/{id}/reject", "needs four eyes, which is another server: FourEyesTests",
