@@ -17,6 +17,7 @@
             "changes",
             "tickets",
             "tickets::links",
+            "tickets::services",
             "assignment",
             "sla",
             "commands",
@@ -25,6 +26,7 @@
             "access",
             "knowledge",
             "problems",
+            "insights",
             "majorincidents"
         })
 package org.bailiwick.app.workflow;
