@@ -71,6 +71,7 @@ const routes: ReadonlyArray<readonly [string, RegExp, Handler]> = [
     /^\/api\/tickets\/[^/]+\/impact$/,
     () => ({ tickets: [], linked: 0, open: 0, devices: 0, services: 0, people: 1 }),
   ],
+  ['GET', /^\/api\/tickets\/[^/]+\/suggestions$/, () => ({ similar: [] })],
   ['POST', /^\/api\/tickets\/[^/]+\/splits$/, () => ({ number: 'INC-000041' })],
   [
     'POST',

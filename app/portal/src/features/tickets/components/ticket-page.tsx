@@ -30,6 +30,7 @@ import { TicketLinks } from './ticket-links';
 import { TicketMerges } from './ticket-merges';
 import { TicketRating } from './ticket-rating';
 import { TicketSla } from './ticket-sla';
+import { TicketSuggestions } from './ticket-suggestions';
 import { Timeline } from './timeline';
 import { Watchers } from './watchers';
 import { Worklog } from './worklog';
@@ -122,6 +123,7 @@ function Filled({ ticket }: { ticket: Ticket }) {
         >
           <TicketActions ticket={ticket} />
           <TicketSla number={ticket.number} clocks={ticket.sla ?? []} />
+          <TicketSuggestions ticket={ticket} />
           {ticket.kind === 'change' && <ChangePlanPanel number={ticket.number} />}
           <TicketRating number={ticket.number} />
           <TicketApprovals number={ticket.number} />

@@ -145,6 +145,7 @@ final class AccessMatrix {
             person(GET, "/api/tickets/{number}", READ_TICKETS),
             person(PATCH, "/api/tickets/{number}", WORK_TICKETS),
             person(GET, "/api/tickets/{number}/history", READ_TICKETS),
+            person(GET, "/api/tickets/{number}/suggestions", HANDLE_TICKETS),
             person(PUT, "/api/tickets/{number}/watchers/{personId}", READ_TICKETS),
             person(DELETE, "/api/tickets/{number}/watchers/{personId}", READ_TICKETS),
             person(GET, "/api/tickets/{number}/timeline", READ_TICKETS),

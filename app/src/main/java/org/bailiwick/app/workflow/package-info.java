@@ -27,6 +27,7 @@
             "access",
             "knowledge",
             "problems",
+            "insights",
             "majorincidents"
         })
 package org.bailiwick.app.workflow;

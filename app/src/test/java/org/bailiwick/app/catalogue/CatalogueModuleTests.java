@@ -278,6 +278,55 @@ class CatalogueModuleTests {
                 .toList();
     }
 
+    @Test
+    void aTaskOfAnotherGroupIsGivenToWhoeverIsThereOfIt() throws Exception {
+        String key = create(Map.of(
+                "fulfilment",
+                List.of(Map.of("title", "Pack it"), Map.of("title", "Sign for it", "group", "service-desk-lead"))));
+        String number =
+                order(key, RITA, Map.of("what", "one")).content().path("number").asText();
+        desk.act(number, "take", SAM, Map.of());
+        leads("round-robin");
+        available(LENA, true);
+        try {
+            assertThat(desk.act(number, "fulfil", SAM, Map.of("resolution", "packed"))
+                            .status())
+                    .isEqualTo(200);
+
+            assertThat(desk.ticket(number).path("group").asText()).isEqualTo("service-desk-lead");
+            assertThat(desk.ticket(number).path("assignee").path("name").asText())
+                    .isEqualTo("Lena Lead");
+            assertThat(desk.actions(number, LENA)).contains("fulfil");
+        } finally {
+            available(LENA, false);
+            leads("manual");
+        }
+    }
+
+    @Test
+    void aRequestIsHandedToAnyTeam() {
+        String number = order(create(Map.of()), RITA, Map.of("what", "one"))
+                .content()
+                .path("number")
+                .asText();
+        assertThat(desk.act(number, "assign", SAM, Map.of("newGroup", "change-manager"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(desk.ticket(number).path("group").asText()).isEqualTo("change-manager");
+    }
+
+    /** How the leads' work is given out. */
+    private void leads(String strategy) throws Exception {
+        Map<String, Object> team = Map.of("strategy", strategy, "unassignedAfterSeconds", 900);
+        assertThat(status(put("/api/assignment/teams/service-desk-lead"), LENA, team))
+                .isEqualTo(200);
+    }
+
+    private void available(TestPerson person, boolean available) throws Exception {
+        assertThat(status(put("/api/assignment/presence"), person, Map.of("available", available)))
+                .isEqualTo(200);
+    }
+
     private String create(Map<String, ?> changes) {
         String key = "something-" + ++items;
         Desk.Answer answer = desk.call("/api/catalogue/items", DANA, item(key, changes));

@@ -477,9 +477,11 @@ class ChangeEnablementModuleTests {
 
     @Test
     void incidentThatTheChangeCausedKeepsTheLink() {
-        String number = scheduled(SAM, null);
+        String device = desk.machine().id().toString();
+        String number = scheduled(SAM, device);
         desk.pass(Duration.ofDays(2).plusMinutes(1), number);
         done(number, "raise-incident", SAM, Map.of("incidentTitle", "Nobody can print", "incidentImpact", "1"));
+        desk.pass(Duration.ZERO, number);
         String incident = jdbc.sql("select from_number from ticket_link where to_number = ? and kind = 'caused-by'")
                 .param(number)
                 .query(String.class)
@@ -487,6 +489,7 @@ class ChangeEnablementModuleTests {
         assertThat(incident).startsWith("INC-");
         assertThat(desk.ticket(incident).path("title").asText()).isEqualTo("Nobody can print");
         assertThat(desk.ticket(incident).path("impact").asInt()).isEqualTo(1);
+        assertThat(desk.ticket(incident).path("deviceId").asText()).isEqualTo(device);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.awaitility.Awaitility;
 import org.bailiwick.app.audit.Actor;
 import org.bailiwick.app.audit.Actors;
 import org.bailiwick.app.testing.TestPerson;
+import org.bailiwick.app.tickets.Affected;
 import org.bailiwick.app.tickets.NewTicket;
 import org.bailiwick.app.tickets.TicketKind;
 import org.bailiwick.app.tickets.TicketSource;
@@ -43,6 +44,9 @@ class ProblemModuleTests {
     @Autowired
     private TicketLinks links;
 
+    @Autowired
+    private Affected affected;
+
     @BeforeEach
     void knowEverybody() {
         for (TestPerson person : new TestPerson[] {SAM, LENA, RITA, RALF}) {
@@ -56,6 +60,7 @@ class ProblemModuleTests {
         assertThat(desk.act(incident, "create-problem", SAM, Map.of("problemTitle", "Silent printers"))
                         .status())
                 .isEqualTo(200);
+        desk.pass(Duration.ZERO, incident);
         String problem = linked(incident, LinkKind.CAUSED_BY);
         assertThat(desk.status(problem)).isEqualTo("assigned");
         assertThat(desk.actions(problem, SAM))
@@ -88,6 +93,7 @@ class ProblemModuleTests {
         assertThat(offered("silent printers")).contains("Silent printers");
 
         desk.act(problem, "decide", SAM, Map.of("nextStep", "change", "changeTitle", "A bigger disk"));
+        desk.pass(Duration.ZERO, problem);
         assertThat(desk.status(problem)).isEqualTo("pending_change");
         String change = linked(problem, LinkKind.RESOLVED_BY);
         assertThat(desk.ticket(change).path("title").asText()).isEqualTo("A bigger disk");
@@ -98,12 +104,52 @@ class ProblemModuleTests {
         assertThat(desk.status(problem)).isEqualTo("resolved");
         assertThat(offered("silent printers")).doesNotContain("Silent printers");
         desk.act(problem, "close", SAM, Map.of("closeIncidents", true));
+        desk.pass(Duration.ZERO, problem);
         assertThat(desk.status(problem)).isEqualTo("closed");
         for (String number : List.of(incident, other)) {
             assertThat(desk.status(number)).isEqualTo("resolved");
             assertThat(desk.timeline(number, "status")).contains("Solved together with the problem " + problem + ".");
         }
         assertThat(desk.actions(incident, RITA)).containsExactly("confirm", "reopen");
+    }
+
+    @Test
+    void whatAnIncidentIsAboutGoesOnToItsProblemAndToThatOnesChange() {
+        String device = desk.machine().id().toString();
+        String further = desk.machine().id().toString();
+        Map<String, Object> wish =
+                new HashMap<>(Map.of("kind", "incident", "title", "The mail stands still", "impact", 2, "urgency", 2));
+        wish.put("deviceId", device);
+        wish.put("devices", List.of(further));
+        wish.put("service", "email");
+        wish.put("affectedId", RITA.id().toString());
+        String incident =
+                desk.call("/api/tickets", SAM, wish).content().path("number").asText();
+
+        desk.act(incident, "create-problem", SAM, Map.of("problemTitle", "Mail stands still"));
+        desk.pass(Duration.ZERO, incident);
+        String problem = linked(incident, LinkKind.CAUSED_BY);
+        desk.act(problem, "record-cause", SAM, Map.of("rootCause", "A full disk"));
+        desk.act(problem, "record-workaround", SAM, Map.of());
+        desk.act(problem, "decide", SAM, Map.of("nextStep", "change"));
+        desk.pass(Duration.ZERO, problem);
+        String change = linked(problem, LinkKind.RESOLVED_BY);
+
+        for (String number : List.of(problem, change)) {
+            assertThat(affected.devicesOf(number).stream().map(String::valueOf)).containsExactly(device, further);
+            assertThat(tickets.get(number).service()).isEqualTo("email");
+            assertThat(tickets.get(number).affectedId()).isEqualTo(RITA.id());
+            assertThat(tickets.get(number).site())
+                    .isEqualTo(tickets.get(incident).site());
+        }
+
+        Desk.Answer raised = desk.call(
+                "/api/changes",
+                SAM,
+                Map.of("title", "A bigger disk", "impact", 3, "urgency", 3, "type", "normal", "raisedFrom", incident));
+        String number = raised.content().path("number").asText();
+        assertThat(affected.devicesOf(number).stream().map(String::valueOf)).containsExactly(device, further);
+        assertThat(tickets.get(number).service()).isEqualTo("email");
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.bailiwick.app.audit.Audit;
+import org.bailiwick.app.audit.AuditEntry;
 import org.bailiwick.app.identity.CurrentUser;
 import org.bailiwick.app.identity.Resource;
 import org.bailiwick.app.identity.Role;
@@ -63,6 +65,8 @@ class ProcessActions implements TicketActions, ArticleActions {
     private final Tasks tasks;
     private final Forms forms;
     private final TransactionTemplate transaction;
+    private final FailedActions failed;
+    private final Audit audit;
 
     /** By id of the version of a process, whose model never changes. */
     private final Cache<String, List<String>> orders =
@@ -75,7 +79,9 @@ class ProcessActions implements TicketActions, ArticleActions {
             Articles articles,
             Tasks tasks,
             Forms forms,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            FailedActions failed,
+            Audit audit) {
         this.runtime = runtime;
         this.repository = repository;
         this.tickets = tickets;
@@ -83,6 +89,8 @@ class ProcessActions implements TicketActions, ArticleActions {
         this.tasks = tasks;
         this.forms = forms;
         this.transaction = transaction;
+        this.failed = failed;
+        this.audit = audit;
     }
 
     @Override
@@ -93,6 +101,10 @@ class ProcessActions implements TicketActions, ArticleActions {
 
     @Override
     public void perform(String number, String action, Map<String, Object> fields, CurrentUser user) {
+        failed.watch(number, action, () -> attempt(number, action, fields, user));
+    }
+
+    private void attempt(String number, String action, Map<String, Object> fields, CurrentUser user) {
         try {
             transaction.executeWithoutResult(status -> performOpen(number, action, fields, user));
         } catch (ProcessEngineException e) {
@@ -125,6 +137,7 @@ class ProcessActions implements TicketActions, ArticleActions {
                     .processInstanceId(wanted.instanceId())
                     .setVariables(variables)
                     .correlate();
+            audit.record(AuditEntry.of("ticket.action", "ticket", number).after(Map.of("action", action)));
         } else {
             tasks.complete(wanted.taskId(), variables, user, Scope.of(user, Resource.TICKET_ACTIONS));
         }
