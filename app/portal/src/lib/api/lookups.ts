@@ -18,3 +18,11 @@ export async function suggestDevices(typed: string): Promise<Suggestion[]> {
   const page = await data(api.GET('/api/devices', { params: { query: { search: typed, limit: most } } }));
   return page.items.map(({ id, hostname }) => ({ value: id, shown: hostname }));
 }
+
+/** Devices within reach by some letters of their names; without letters some of them. */
+export async function searchDevices(typed: string): Promise<{ id: string; name: string; more?: string }[]> {
+  const page = await data(
+    api.GET('/api/devices', { params: { query: { search: typed || undefined, limit: 20 } } }),
+  );
+  return page.items.map(({ id, hostname, site }) => ({ id, name: hostname, more: site ?? undefined }));
+}

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { problem } from '@/testing/fake-server';
+import { me } from '@/testing/fixtures';
 import { never, renderPortal } from '@/testing/render-portal';
 
 test('draws who is there, who is away and what they have open', async () => {
@@ -64,4 +65,20 @@ test('waits, and says when it fails', async () => {
   delete replies['/api/assignment/teams'];
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   await screen.findByRole('table', { name: 'People of Service desk' });
+});
+
+test('a lead says of which categories somebody knows', async () => {
+  const { asked, user } = renderPortal(
+    '/team',
+    { [`PUT /api/assignment/people/${me.id}/skills`]: { status: 200, body: {} } },
+    ['service-desk-lead'],
+  );
+  await user.click(await screen.findByRole('button', { name: `What ${me.name} knows about` }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.click(dialog.getByRole('button', { name: 'Remove network' }));
+  await user.selectOptions(await dialog.findByLabelText('Add a category'), 'Hardware › Printer');
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  await vi.waitFor(() =>
+    expect(JSON.stringify(asked.find(({ path }) => path.endsWith('/skills'))?.body)).toContain('["printer"]'),
+  );
 });
