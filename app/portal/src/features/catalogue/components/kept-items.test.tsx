@@ -56,7 +56,8 @@ test('writes an item whole', async () => {
   await user.click(screen.getByRole('button', { name: 'Add a task' }));
   const task = within(screen.getByRole('group', { name: 'Task 1' }));
   await user.type(task.getByLabelText(/^Task/), 'Hand it over');
-  await user.selectOptions(await task.findByLabelText('Runbook'), 'Restart a watched program');
+  await task.findByRole('option', { name: 'Restart a watched program' });
+  await user.selectOptions(task.getByLabelText('Runbook'), 'Restart a watched program');
   await user.selectOptions(screen.getByLabelText('Process'), 'Access for a limited time');
   await user.click(screen.getByRole('button', { name: 'Add access' }));
   await user.type(screen.getByLabelText(/^Role or group/), 'vpn-users');

@@ -70,7 +70,8 @@ test('lets change managers set freezes and others only read them', async () => {
   await user.click(dialog.getByLabelText('Friday'));
   await user.type(dialog.getByLabelText(/^From/), '16:00');
   await user.type(dialog.getByLabelText(/^To/), '20:00');
-  await user.selectOptions(await dialog.findByLabelText(/^Add a service/), 'Printing');
+  await dialog.findByRole('option', { name: 'Printing' });
+  await user.selectOptions(dialog.getByLabelText(/^Add a service/), 'Printing');
   await user.type(dialog.getByLabelText('Add a site'), 'vienna{Enter}');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
 

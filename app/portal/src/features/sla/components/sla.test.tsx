@@ -118,6 +118,7 @@ test('shows what is promised, also for one service', async () => {
   const { asked, user } = renderPortal('/calendars', {}, ['service-desk']);
   const table = within(await screen.findByRole('table', { name: 'Promises' }));
   expect(table.getByRole('row', { name: /Incident P1 Resolution 4h Business hours/ })).toBeTruthy();
+  await screen.findByRole('option', { name: 'Printing' });
   await user.selectOptions(screen.getByRole('combobox', { name: 'Service' }), 'Printing');
   await vi.waitFor(() =>
     expect(

@@ -14,10 +14,7 @@ class AttachmentsPersonalData {
 
     @Bean
     PersonalDataSource personalDataOfAttachments(JdbcClient jdbc) {
-        return new PersonalTables(
-                "attachments",
-                jdbc,
-                List.of(files("ticket_attachment"), files("attachment_file")));
+        return new PersonalTables("attachments", jdbc, List.of(files("ticket_attachment"), files("attachment_file")));
     }
 
     private static PersonalTable files(String table) {

@@ -53,10 +53,9 @@ public class Files {
         records.lock(owner, user.id());
         long room = room(owner, user);
         UUID id = UUID.randomUUID();
-        files.insert(new StoredFile(
-                id, owner, user.id(), user.name(), name, type, 0, new byte[0], clock.instant()));
-        Intake.Received received = Intake.receive(
-                first, content, room, (ordinal, bytes) -> files.insertPiece(id, ordinal, bytes));
+        files.insert(new StoredFile(id, owner, user.id(), user.name(), name, type, 0, new byte[0], clock.instant()));
+        Intake.Received received =
+                Intake.receive(first, content, room, (ordinal, bytes) -> files.insertPiece(id, ordinal, bytes));
         files.complete(id, received.size(), received.sha256());
         return files.find(owner, id).orElseThrow();
     }

@@ -61,7 +61,10 @@ class StoredFiles {
         return jdbc.sql("""
                         select * from attachment_file where owner = :owner and deleted_at is null
                         order by created_at, id
-                        """).param("owner", owner).query((row, index) -> file(row)).list();
+                        """)
+                .param("owner", owner)
+                .query((row, index) -> file(row))
+                .list();
     }
 
     Optional<StoredFile> find(String owner, UUID id) {

@@ -64,8 +64,8 @@ class ArticleFiles {
                     Map.of("state", article.state().key()));
         }
         StoredFile file = files.keep(owner(number), name, content, user);
-        audit.record(AuditEntry.of("article.attachment-added", "article", number)
-                .after(facts(file)));
+        audit.record(
+                AuditEntry.of("article.attachment-added", "article", number).after(facts(file)));
         changed(article);
         return file;
     }

@@ -43,7 +43,8 @@ class CriticalityTests {
 
         assertThat(plans.criticality(List.of("canteen"))).isEqualTo("high");
         http.perform(get("/api/services/criticality").with(bearer(SAM)))
-                .andExpect(jsonPath("$.items[?(@.service == 'canteen')].criticality").value("high"));
+                .andExpect(jsonPath("$.items[?(@.service == 'canteen')].criticality")
+                        .value("high"));
         assertThat(jdbc.sql("""
                         select count(*) from audit_event where action = 'service.criticality' and subject_id = 'canteen'
                         """).query(Integer.class).single()).isOne();

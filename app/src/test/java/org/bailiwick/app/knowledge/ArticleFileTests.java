@@ -147,7 +147,11 @@ class ArticleFileTests {
     @Test
     void refusesWhatTicketsRefuse() throws Exception {
         String number = begin(List.of("requester"));
-        attach(SAM, number, "page.html", "<html><script>alert(1)</script>".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        attach(
+                        SAM,
+                        number,
+                        "page.html",
+                        "<html><script>alert(1)</script>".getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .andExpect(status().isUnsupportedMediaType())
                 .andExpect(jsonPath("$.code").value("attachment-type-refused"));
         attach(SAM, number, "empty.txt", new byte[0]).andExpect(status().isUnprocessableEntity());
@@ -160,7 +164,8 @@ class ArticleFileTests {
     }
 
     private String begin(List<String> audience) {
-        var answer = desk.call("/api/knowledge", SAM, Map.of("title", "Files", "body", "See below.", "audience", audience));
+        var answer =
+                desk.call("/api/knowledge", SAM, Map.of("title", "Files", "body", "See below.", "audience", audience));
         return answer.content().path("number").asText();
     }
 
@@ -188,7 +193,8 @@ class ArticleFileTests {
     }
 
     private List<String> names(String number, TestPerson person) {
-        return StreamSupport.stream(desk.read(path(number), person).path("items").spliterator(), false)
+        return StreamSupport.stream(
+                        desk.read(path(number), person).path("items").spliterator(), false)
                 .map(file -> file.path("name").asText())
                 .toList();
     }

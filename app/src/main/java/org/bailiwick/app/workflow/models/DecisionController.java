@@ -34,8 +34,13 @@ class DecisionController {
     @Operation(operationId = "listDecisions", summary = "The version in force of each decision table, by key")
     Page<DecisionView> list() {
         return new Page<>(
-                repository.createDecisionDefinitionQuery().latestVersion().orderByDecisionDefinitionKey().asc()
-                        .unlimitedList().stream()
+                repository
+                        .createDecisionDefinitionQuery()
+                        .latestVersion()
+                        .orderByDecisionDefinitionKey()
+                        .asc()
+                        .unlimitedList()
+                        .stream()
                         .map(this::view)
                         .toList(),
                 null);
@@ -79,7 +84,8 @@ class DecisionController {
      * @param versionTag as the designer named it
      * @param source shipped or designer
      */
-    record DecisionView(String key, String name, int version, @Nullable String versionTag, String source) {}
+    record DecisionView(
+            String key, String name, int version, @Nullable String versionTag, String source) {}
 
     /**
      * @param file its name, under which it is deployed again
