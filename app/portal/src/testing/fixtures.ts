@@ -1509,3 +1509,60 @@ export const importReport: Schemas['ImportReport'] = {
     row.outcome === 'valid' ? { ...row, outcome: 'opened', number: 'INC-000042' } : row,
   ),
 };
+
+export const articleFiles: Schemas['ArticleFileView'][] = [
+  {
+    id: '50000000-0000-4000-8000-000000000009',
+    name: 'steps.pdf',
+    contentType: 'application/pdf',
+    size: 120_000,
+    sha256: '00',
+    uploadedBy: 'Sam Okafor',
+    createdAt: ago(400),
+    deletable: true,
+  },
+];
+
+export const articleRatings: Schemas['Rating'][] = [
+  { version: 3, helpful: false, comment: 'Which bin?', createdAt: ago(300) },
+  { version: 2, helpful: true, comment: '', createdAt: ago(4000) },
+];
+
+export const targets: Schemas['SlaTargetView'][] = [
+  { kind: 'incident', priority: 'P1', target: 'response', calendar: 'business-hours', goalSeconds: 900 },
+  { kind: 'incident', priority: 'P1', target: 'resolution', calendar: 'business-hours', goalSeconds: 14400 },
+];
+
+export const criticality: Schemas['OfService'][] = [
+  { service: 'email', criticality: 'high' },
+  { service: 'printing', criticality: 'normal' },
+];
+
+export const decisions: Schemas['DecisionView'][] = [
+  { key: 'escalation', name: 'Escalation of an SLA clock', version: 2, source: 'shipped' },
+  { key: 'sla-targets', name: 'Targets', version: 1, source: 'shipped' },
+];
+
+export const decisionFile = (key: string): Schemas['DecisionXml'] => ({
+  version: 2,
+  file: `${key}.dmn`,
+  xml: `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:camunda="http://camunda.org/schema/1.0/dmn" id="file" name="Decisions" namespace="bailiwick">
+  <decision id="${key}" name="Escalation of an SLA clock" camunda:versionTag="2.0.0">
+    <description>What happens when time runs out.</description>
+    <decisionTable id="table" hitPolicy="FIRST">
+      <input id="in1" label="Percent"><inputExpression id="e1" typeRef="integer"><text>threshold</text></inputExpression></input>
+      <output id="out1" label="Measure" name="measure" typeRef="string" />
+      <rule id="r1">
+        <description>Not yet news.</description>
+        <inputEntry id="r1i1"><text>&lt; 75</text></inputEntry>
+        <outputEntry id="r1o1"><text>"none"</text></outputEntry>
+      </rule>
+      <rule id="r2">
+        <inputEntry id="r2i1"><text></text></inputEntry>
+        <outputEntry id="r2o1"><text>"notify"</text></outputEntry>
+      </rule>
+    </decisionTable>
+  </decision>
+</definitions>`,
+});

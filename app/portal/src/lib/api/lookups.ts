@@ -28,3 +28,11 @@ export function deviceNameQuery(id: string) {
     retry: false,
   });
 }
+
+/** Devices within reach by some letters of their names; without letters some of them. */
+export async function searchDevices(typed: string): Promise<{ id: string; name: string; more?: string }[]> {
+  const page = await data(
+    api.GET('/api/devices', { params: { query: { search: typed || undefined, limit: 20 } } }),
+  );
+  return page.items.map(({ id, hostname, site }) => ({ id, name: hostname, more: site ?? undefined }));
+}

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { problem } from '@/testing/fake-server';
+import { me } from '@/testing/fixtures';
 import { never, renderPortal } from '@/testing/render-portal';
 
 test('draws who is there, who is away and what they have open', async () => {
@@ -73,4 +74,18 @@ test('says nothing about my presence when that is not known', async () => {
   delete replies['/api/assignment/presence'];
   await user.click(unknown);
   await screen.findByRole('button', { name: 'I am here' });
+});
+
+test('a lead says of which categories somebody knows', async () => {
+  const { asked, user } = renderPortal('/team', {}, ['service-desk-lead']);
+  const [first] = await screen.findAllByRole('button', { name: `What ${me.name} knows about` });
+  await user.click(first as HTMLElement);
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.click(dialog.getByRole('button', { name: 'Remove network' }));
+  await dialog.findByRole('option', { name: 'Hardware › Printer' });
+  await user.selectOptions(dialog.getByLabelText('Add a category'), 'Hardware › Printer');
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  await vi.waitFor(() =>
+    expect(JSON.stringify(asked.find(({ path }) => path.endsWith('/skills'))?.body)).toContain('["printer"]'),
+  );
 });

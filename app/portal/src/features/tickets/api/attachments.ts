@@ -4,9 +4,6 @@ import { saveFile } from '@/lib/files/save-file';
 
 export type Attachment = Schemas['AttachmentView'];
 
-/** As the server limits it; told before anything is sent. */
-export const maxAttachmentBytes = 25 * 1024 * 1024;
-
 export function attachmentsQuery(number: string) {
   return queryOptions({
     queryKey: ['tickets', 'detail', number, 'attachments'],
@@ -47,7 +44,10 @@ export function useDeleteAttachment(number: string) {
 }
 
 /** Fetches the content with the login and hands it to the browser to be saved, whatever it is. */
-export async function saveAttachment(number: string, { id, name }: Attachment): Promise<void> {
+export async function saveAttachment(
+  number: string,
+  { id, name }: Pick<Attachment, 'id' | 'name'>,
+): Promise<void> {
   const content = await data(
     api.GET('/api/tickets/{number}/attachments/{id}', {
       params: { path: { number, id } },

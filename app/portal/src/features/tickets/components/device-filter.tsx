@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { DevicePicker } from '@/components/form/device-picker';
+import { DevicesPicker } from '@/components/form/devices-picker';
 import { deviceNameQuery } from '@/lib/api/lookups';
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 export function DeviceFilter({ label, value, onChange }: Props) {
   const name = useQuery({ ...deviceNameQuery(value), enabled: value !== '' });
   return (
-    <DevicePicker
+    <DevicesPicker
       label={label}
       devices={value ? [{ id: value, hostname: name.data ?? value }] : []}
       most={1}

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { DevicePicker } from '@/components/form/device-picker';
+import { DevicesPicker } from '@/components/form/devices-picker';
 import { PersonPicker } from '@/components/form/person-picker';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -192,7 +192,7 @@ export function EditTicket({ ticket, onClose }: { ticket: Ticket; onClose(): voi
             />
           )}
           {may('devices') && (
-            <DevicePicker
+            <DevicesPicker
               label={t.fields.devices}
               devices={partsOf(form.devices).map((id) => ({ id, hostname: hostnames.get(id) ?? id }))}
               error={errorOf('devices')}

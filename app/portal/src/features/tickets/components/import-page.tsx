@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { FileChooser } from '@/components/files/file-chooser';
 import { Button, buttonClass } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Page } from '@/components/ui/page';
@@ -8,7 +9,6 @@ import { Table, Td, Th } from '@/components/ui/table';
 import { asProblem } from '@/lib/api/problem';
 import { text } from '@/locales/en';
 import { type ImportReport, useImportTickets } from '../api/exchange-tickets';
-import { FileChooser } from './file-chooser';
 
 const t = text.tickets.imports;
 

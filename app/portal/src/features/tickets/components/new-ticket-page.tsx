@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { type ChosenDevice, DevicePicker } from '@/components/form/device-picker';
+import { type ChosenDevice, DevicesPicker } from '@/components/form/devices-picker';
 import { PersonPicker } from '@/components/form/person-picker';
 import { Button } from '@/components/ui/button';
 import { Select, TextArea, TextField } from '@/components/ui/field';
@@ -176,7 +176,7 @@ export function NewTicketPage() {
               error={errorOf('affectedId')}
               onChange={(person) => setForm((old) => ({ ...old, affectedId: person?.id ?? '' }))}
             />
-            <DevicePicker
+            <DevicesPicker
               label={t.furtherDevices}
               devices={devicesToo}
               error={errorOf('devices')}

@@ -1,11 +1,11 @@
 import clsx from 'clsx';
 import { Paperclip, X } from 'lucide-react';
 import { useState } from 'react';
+import { FileChooser } from '@/components/files/file-chooser';
+import { useFilesOnPage } from '@/components/files/files-on-page';
+import { maxFileBytes } from '@/components/files/max-file-bytes';
 import { Button } from '@/components/ui/button';
 import { text } from '@/locales/en';
-import { maxAttachmentBytes } from '../api/attachments';
-import { FileChooser } from './file-chooser';
-import { useFilesOnPage } from './files-on-page';
 
 const t = text.newTicket;
 
@@ -20,8 +20,8 @@ export function PendingFiles({ files, onChange }: Props) {
   const [refused, setRefused] = useState<readonly string[]>([]);
   const add = (more: File[]) => {
     setOver(false);
-    setRefused(more.filter(({ size }) => size > maxAttachmentBytes).map(({ name }) => name));
-    onChange((old) => [...old, ...more.filter(({ size }) => size <= maxAttachmentBytes)]);
+    setRefused(more.filter(({ size }) => size > maxFileBytes).map(({ name }) => name));
+    onChange((old) => [...old, ...more.filter(({ size }) => size <= maxFileBytes)]);
   };
   useFilesOnPage(add);
   return (

@@ -91,6 +91,29 @@ class CatalogueModuleTests {
     }
 
     @Test
+    void personOfTheFormIsNamedInTheTicket() {
+        Map<String, Object> form = Map.of(
+                "type",
+                "object",
+                "properties",
+                Map.of("who", Map.of("type", "string", "format", "person", "title", "Who needs it?")));
+        String key = create(Map.of("form", form));
+        String sam = desk.read("/api/me", SAM).path("id").asText();
+        String name = desk.read("/api/me", SAM).path("name").asText();
+
+        String number =
+                order(key, DANA, Map.of("who", sam)).content().path("number").asText();
+        assertThat(desk.ticket(number).path("description").asText()).isEqualTo("**Who needs it?:** " + name);
+        String byName = order(key, RITA, Map.of("who", "Sam of the desk"))
+                .content()
+                .path("number")
+                .asText();
+        assertThat(desk.ticket(byName).path("description").asText()).contains("Sam of the desk");
+        assertThat(fields(order(key, DANA, Map.of("who", "00000000-0000-4000-8000-00000000dead"))))
+                .containsExactly("who");
+    }
+
+    @Test
     void usedItemIsRetiredAndNotDeleted() throws Exception {
         String used = create(Map.of());
         order(used, RITA, Map.of("what", "one"));
