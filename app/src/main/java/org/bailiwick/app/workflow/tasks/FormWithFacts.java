@@ -30,12 +30,15 @@ final class FormWithFacts implements TaskFormHandler {
     private static final String PREFIX = "fact";
 
     private final TaskFormHandler asked;
-    private final Supplier<TicketFacts> facts;
+    private final Supplier<FactsToDecide> facts;
     private final Supplier<NextSteps> steps;
     private final Supplier<PlanOnTask> plans;
 
     FormWithFacts(
-            TaskFormHandler asked, Supplier<TicketFacts> facts, Supplier<NextSteps> steps, Supplier<PlanOnTask> plans) {
+            TaskFormHandler asked,
+            Supplier<FactsToDecide> facts,
+            Supplier<NextSteps> steps,
+            Supplier<PlanOnTask> plans) {
         this.asked = asked;
         this.facts = facts;
         this.steps = steps;

@@ -54,7 +54,7 @@ class TaskProjection extends AbstractProcessEnginePlugin {
     private final ObjectProvider<TaskRecords> records;
     private final ObjectProvider<Tickets> tickets;
     private final ObjectProvider<TicketsOnTasks> faces;
-    private final ObjectProvider<TicketFacts> facts;
+    private final ObjectProvider<FactsToDecide> facts;
     private final ObjectProvider<NextSteps> steps;
     private final ObjectProvider<PlanOnTask> plans;
     private final ObjectProvider<TicketStart> starts;
@@ -64,7 +64,7 @@ class TaskProjection extends AbstractProcessEnginePlugin {
             ObjectProvider<TaskRecords> records,
             ObjectProvider<Tickets> tickets,
             ObjectProvider<TicketsOnTasks> faces,
-            ObjectProvider<TicketFacts> facts,
+            ObjectProvider<FactsToDecide> facts,
             ObjectProvider<NextSteps> steps,
             ObjectProvider<PlanOnTask> plans,
             ObjectProvider<TicketStart> starts,

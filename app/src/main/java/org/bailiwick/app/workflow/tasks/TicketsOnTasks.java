@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a task says of its ticket to those who work in Tasklist alone: number, priority and title in its name, the earliest
- * promised time as its due date; {@link TicketFacts} fills its form. The portal shows the ticket itself.
+ * promised time as its due date; {@link FactsToDecide} fills its form. The portal shows the ticket itself.
  */
 @Component
 class TicketsOnTasks {

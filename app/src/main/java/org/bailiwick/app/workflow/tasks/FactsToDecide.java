@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 
 /** What is to be known of its ticket or article by whoever decides about a task and has nothing but Tasklist. */
 @Component
-class TicketFacts {
+class FactsToDecide {
 
     private static final int LONGEST = 4000;
     private static final int REPLIES = 3;
@@ -53,7 +53,7 @@ class TicketFacts {
     private final Services services;
     private final Visitors visitors;
 
-    TicketFacts(
+    FactsToDecide(
             Tickets tickets,
             Articles articles,
             Changes changes,
@@ -164,7 +164,7 @@ class TicketFacts {
         facts.add(
                 "Last replies",
                 replies.of(ticket, reader, REPLIES).stream()
-                        .map(TicketFacts::reply)
+                        .map(FactsToDecide::reply)
                         .collect(Collectors.joining("\n")));
     }
 
