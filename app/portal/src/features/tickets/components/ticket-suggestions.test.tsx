@@ -6,7 +6,7 @@ import { renderPortal } from '@/testing/render-portal';
 
 const address = '/tickets/INC-000042';
 const asks = `/api${address}/suggestions`;
-const suggested = {
+const suggestions = {
   category: { value: 'printer', name: 'Printer', reasons: ['The title has words that tell of it.'] },
   group: { value: 'messaging', name: 'messaging', reasons: ['The table of groups says so.'] },
   similar: [
@@ -19,8 +19,9 @@ const suggested = {
     },
   ],
 };
+const suggested = { status: 200, body: suggestions };
 const sent = (asked: { method: string; path: string; body?: unknown }[]) =>
-  asked.filter(({ method }) => method !== 'GET');
+  asked.filter(({ method, path }) => method !== 'GET' && !path.includes('/presence/'));
 
 test('shows what may help, with the reasons', async () => {
   renderPortal(address, { [asks]: suggested });
@@ -59,7 +60,7 @@ test('says why it could not be applied', async () => {
 });
 
 test('is not there when nothing may help, nor for requesters', async () => {
-  renderPortal(address, { [asks]: { similar: [] } });
+  renderPortal(address, { [asks]: { status: 200, body: { similar: [] } } });
   await screen.findByRole('heading', { name: tickets[0]?.title });
   expect(screen.queryByRole('heading', { name: 'Suggestions' })).toBeNull();
 });
