@@ -41,10 +41,13 @@ export function FoundPicker({
   ...field
 }: Props) {
   const [typed, setTyped] = useState('');
+  const [open, setOpen] = useState(false);
   const found = useQuery({
     queryKey: [kind, 'list', 'picker', typed],
     queryFn: () => search(typed),
     placeholderData: keepPreviousData,
+    // Many a page has such a field that nobody touches.
+    enabled: open,
   });
   return (
     <Field {...field}>
@@ -57,6 +60,7 @@ export function FoundPicker({
           isItemEqualToValue={(a: Found, b: Found) => a.id === b.id}
           onValueChange={(one: Found | null) => onChange(one)}
           onInputValueChange={(value) => setTyped(value)}
+          onOpenChange={(now) => setOpen(now)}
         >
           <div className="relative">
             <Combobox.Input
@@ -75,7 +79,9 @@ export function FoundPicker({
           <Combobox.Portal>
             <Combobox.Positioner sideOffset={4} className="z-70">
               <Combobox.Popup className="popup max-h-64 w-(--anchor-width) overflow-y-auto p-1">
-                <Combobox.Empty className="px-3 py-2 text-muted empty:hidden">{none}</Combobox.Empty>
+                <Combobox.Empty className="px-3 py-2 text-muted empty:hidden">
+                  {!found.isPending && none}
+                </Combobox.Empty>
                 <Combobox.List>
                   {(one: Found) => (
                     <Combobox.Item

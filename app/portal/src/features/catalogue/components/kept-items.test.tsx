@@ -58,7 +58,7 @@ test('writes an item whole', async () => {
   await user.type(task.getByLabelText(/^Task/), 'Hand it over');
   await task.findByRole('option', { name: 'Restart a watched program' });
   await user.selectOptions(task.getByLabelText('Runbook'), 'Restart a watched program');
-  await user.selectOptions(screen.getByLabelText('Process'), 'Access for a limited time');
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Process' }), 'Access for a limited time');
   await user.click(screen.getByRole('button', { name: 'Add access' }));
   await user.type(screen.getByLabelText(/^Role or group/), 'vpn-users');
   await user.type(screen.getByLabelText('Add a role or group'), 'Service desk{Enter}');

@@ -23,6 +23,13 @@ export function RequestsPage() {
   const asked = useInfiniteQuery(ticketsQuery({ requester: me.id }));
   // What others ordered for me is mine to confirm, too.
   const forMe = useInfiniteQuery(ticketsQuery({ affected: me.id }));
+  const lists = [asked, forMe];
+  const query = {
+    data: asked.data && forMe.data && [...asked.data.pages, ...forMe.data.pages],
+    error: asked.error ?? forMe.error,
+    isError: asked.isError || forMe.isError,
+    refetch: () => lists.filter((one) => one.isError).map((one) => one.refetch()),
+  };
   return (
     <Page
       title={t.title}
@@ -38,21 +45,15 @@ export function RequestsPage() {
       }
     >
       <Approvals />
-      <Loaded query={asked} skeleton={<SkeletonRows rows={4} />}>
-        {({ pages }) => (
-          <Loaded query={forMe} skeleton={<SkeletonRows rows={4} />}>
-            {(others) => (
-              <Lists tickets={merged([...pages, ...others.pages].flatMap(({ items }) => items))}>
-                <LoadMore
-                  hasNextPage={asked.hasNextPage || forMe.hasNextPage}
-                  isFetchingNextPage={asked.isFetchingNextPage || forMe.isFetchingNextPage}
-                  fetchNextPage={() =>
-                    [asked, forMe].filter((one) => one.hasNextPage).map((one) => one.fetchNextPage())
-                  }
-                />
-              </Lists>
-            )}
-          </Loaded>
+      <Loaded query={query} skeleton={<SkeletonRows rows={4} />}>
+        {(pages) => (
+          <Lists tickets={merged(pages.flatMap(({ items }) => items))}>
+            <LoadMore
+              hasNextPage={asked.hasNextPage || forMe.hasNextPage}
+              isFetchingNextPage={asked.isFetchingNextPage || forMe.isFetchingNextPage}
+              fetchNextPage={() => lists.filter((one) => one.hasNextPage).map((one) => one.fetchNextPage())}
+            />
+          </Lists>
         )}
       </Loaded>
     </Page>

@@ -127,7 +127,7 @@ test('shows conflicts while a window is chosen and writes the version that was r
   );
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   await vi.waitFor(() =>
-    expect(asked.find((ask) => ask.method === 'PUT')?.body).toMatchObject({
+    expect(asked.find((ask) => ask.method === 'PUT' && ask.path.endsWith('/plan'))?.body).toMatchObject({
       type: 'normal',
       implementationPlan: 'One after the other',
       devices: [deviceId],
