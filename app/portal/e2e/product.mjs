@@ -46,7 +46,6 @@ export function sharedProduct() {
 export async function startProduct({
   timeoutMs = 600_000,
   data = mkdtempSync(join(tmpdir(), 'bailiwick-')),
-  flags = [],
 } = {}) {
   const [port, keycloakPort, managementPort, postgresPort] = [
     await freePort(),
@@ -62,7 +61,7 @@ export async function startProduct({
   ]
     .flat()
     .map(String);
-  const child = spawn('./bailiwick', ['--data', data, ...ports, ...flags], {
+  const child = spawn('./bailiwick', ['--data', data, ...ports], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
