@@ -241,7 +241,6 @@ async function plantTickets() {
       kind: 'incident',
       title: text,
       description,
-      category: text,
       impact: 2,
       urgency: 2,
     });
