@@ -65,11 +65,11 @@ const pages = [
   [
     'ticket-history',
     '/tickets/INC-000042?tab=history',
-    (page) => page.getByRole('tabpanel').getByRole('listitem'),
+    (page) => page.getByRole('table', { name: 'History' }),
   ],
   ['macros', '/macros', (page) => page.getByRole('table', { name: 'Macros' })],
   ['templates', '/tickets/templates', (page) => page.getByRole('table', { name: 'Templates' })],
-  ['recurring', '/tickets/recurring', (page) => page.getByText('Check the backups', { exact: true })],
+  ['recurring', '/tickets/recurring', (page) => page.getByRole('table', { name: 'Recurring tickets' })],
   ['catalogue', '/catalogue', (page) => page.getByRole('link', { name: /New laptop/ })],
   ['catalogue-item', '/catalogue/new-laptop', (page) => page.getByRole('button', { name: 'Order' })],
   ['requests', '/requests', (page) => page.getByRole('link', { name: /INC-000042/ })],
@@ -237,11 +237,17 @@ async function lookInto(context, theme, [name, path, reach, roles]) {
       },
     });
   }
+  if (path === '/tasks') {
+    const { items } = await get('/api/tasks');
+    const vote = { ...items[0], processKey: 'approval' };
+    server.override('/api/tasks', { status: 200, body: { items: [vote] } });
+  }
   await look(context, `dialog-${name}-${theme}`, path, async (page) => {
     await reach(page);
     return page.getByRole('dialog');
   });
   if (roles) server.override('/api/me');
+  server.override('/api/tasks');
 }
 
 /** What somebody else changed meanwhile, beside what I wrote. */

@@ -78,7 +78,7 @@ test('says nothing about my presence when that is not known', async () => {
 
 test('a lead says of which categories somebody knows', async () => {
   const { asked, user } = renderPortal('/team', {}, ['service-desk-lead']);
-  const [first] = await screen.findAllByRole('button', { name: `What ${me.name} knows about` });
+  const [first] = await screen.findAllByRole('button', { name: `Change what ${me.name} knows about` });
   await user.click(first as HTMLElement);
   const dialog = within(await screen.findByRole('dialog'));
   await user.click(dialog.getByRole('button', { name: 'Remove network' }));

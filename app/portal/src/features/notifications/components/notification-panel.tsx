@@ -90,7 +90,7 @@ function Row({ one, onLeave }: { one: Notification; onLeave(): void }) {
   return (
     <li
       data-unread={isNew || undefined}
-      className="flex items-start gap-2 border-s-2 border-transparent px-3 py-2 data-unread:border-accent data-unread:bg-accent-soft data-unread:font-semibold"
+      className="flex items-start gap-2 border-s-2 border-transparent px-3 py-2 data-unread:border-s-accent data-unread:bg-accent-soft data-unread:font-semibold"
     >
       {one.ticketNumber ? (
         <Link

@@ -21,7 +21,7 @@ export function TaskList({ tasks, chosen }: { tasks: readonly Task[]; chosen?: s
             replace
             data-chosen={task.id === chosen || undefined}
             aria-current={task.id === chosen ? 'true' : undefined}
-            className="flex flex-col gap-0.5 border-s-2 border-transparent px-4 py-3 -outline-offset-2 hover:bg-sunken data-chosen:border-accent data-chosen:bg-accent-soft"
+            className="flex flex-col gap-0.5 border-s-2 border-transparent px-4 py-3 -outline-offset-2 hover:bg-sunken data-chosen:border-s-accent data-chosen:bg-accent-soft"
           >
             <span className="flex items-start justify-between gap-3">
               <span className="min-w-0 font-semibold break-words">{task.name}</span>

@@ -22,13 +22,13 @@ export function SavedViews({ filters }: { filters: TicketFilters }) {
   const [changing, setChanging] = useState<TicketView>();
 
   return (
-    <nav aria-label={t.title} className="flex flex-col gap-1">
+    <nav aria-label={t.title} className="flex flex-wrap items-center gap-1 2xl:flex-col 2xl:items-stretch">
       <Loaded query={views} skeleton={<SkeletonRows rows={4} />}>
         {(all) =>
           all.length === 0 ? (
             <p className="px-2 py-1.5 text-sm text-muted">{t.none}</p>
           ) : (
-            <ul className="flex flex-wrap gap-1 lg:flex-col">
+            <ul className="flex flex-wrap gap-1 2xl:flex-col">
               {all.map((view) => (
                 <View
                   key={view.id}

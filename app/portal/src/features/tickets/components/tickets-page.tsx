@@ -125,7 +125,7 @@ export function TicketsPage() {
         )}
         <MoreFilters filters={filters} set={set} />
       </div>
-      <div className="grid items-start gap-4 lg:grid-cols-[14rem_minmax(0,1fr)]">
+      <div className="grid items-start gap-4 2xl:grid-cols-[14rem_minmax(0,1fr)]">
         <SavedViews filters={filters} />
         <div className="flex min-w-0 flex-col gap-3">
           {full && (
