@@ -36,7 +36,6 @@ test('shows staff every area', async () => {
     'Team',
     'Service hours',
     'People',
-    'Administration',
   ]);
 });
 

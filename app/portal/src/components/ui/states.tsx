@@ -1,3 +1,4 @@
+import type { UseQueryResult } from '@tanstack/react-query';
 import { CircleAlert, Lock, SearchX, Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { asProblem, type Problem } from '@/lib/api/problem';
@@ -74,7 +75,7 @@ export function explanation(problem: Problem): string {
 }
 
 export interface LoadedProps<T> {
-  query: { data: T | undefined; error: unknown; isError: boolean; refetch(): unknown };
+  query: Pick<UseQueryResult<T>, 'data' | 'error' | 'isError' | 'refetch'>;
   skeleton: ReactNode;
   children: (data: T) => ReactNode;
 }

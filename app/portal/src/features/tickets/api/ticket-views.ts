@@ -15,14 +15,10 @@ export const ticketCountsQuery = queryOptions({
   queryFn: () => data(api.GET('/api/tickets/views/counts')),
 });
 
-/** Without an id it is a new one. */
-export function useSaveView(id?: string) {
+export function useSaveView() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: NewTicketView) =>
-      id === undefined
-        ? data(api.POST('/api/tickets/views', { body }))
-        : data(api.PUT('/api/tickets/views/{id}', { params: { path: { id } }, body })),
+    mutationFn: (body: NewTicketView) => data(api.POST('/api/tickets/views', { body })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['tickets', 'views'] }),
   });
 }

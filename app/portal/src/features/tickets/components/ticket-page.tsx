@@ -19,7 +19,6 @@ import { text, wording } from '@/locales/en';
 import { type Ticket, ticketQuery } from '../api/tickets';
 import { Attachments } from './attachments';
 import { MajorIncidentBanner, MajorIncidentPanel } from './major-incident';
-import { PresenceProvider, WhoIsHere } from './presence';
 import { StandingStill } from './standing-still';
 import { TicketActions } from './ticket-actions';
 import { TicketApprovals } from './ticket-approvals';
@@ -30,7 +29,6 @@ import { TicketLinks } from './ticket-links';
 import { TicketMerges } from './ticket-merges';
 import { TicketRating } from './ticket-rating';
 import { TicketSla } from './ticket-sla';
-import { TicketSuggestions } from './ticket-suggestions';
 import { Timeline } from './timeline';
 import { Watchers } from './watchers';
 import { Worklog } from './worklog';
@@ -45,11 +43,7 @@ export function TicketPage() {
   useTopic(`tickets/${number}`);
   return (
     <LoadedPage query={query} title={number}>
-      {(ticket) => (
-        <PresenceProvider number={number}>
-          <Filled ticket={ticket} />
-        </PresenceProvider>
-      )}
+      {(ticket) => <Filled ticket={ticket} />}
     </LoadedPage>
   );
 }
@@ -76,7 +70,6 @@ function Filled({ ticket }: { ticket: Ticket }) {
           <TicketStatus status={ticket.status} />
           <Priority priority={ticket.priority} />
           {clock && <SlaChip clock={clock} />}
-          <WhoIsHere />
         </>
       }
     >
@@ -123,7 +116,6 @@ function Filled({ ticket }: { ticket: Ticket }) {
         >
           <TicketActions ticket={ticket} />
           <TicketSla number={ticket.number} clocks={ticket.sla ?? []} />
-          <TicketSuggestions ticket={ticket} />
           {ticket.kind === 'change' && <ChangePlanPanel number={ticket.number} />}
           <TicketRating number={ticket.number} />
           <TicketApprovals number={ticket.number} />

@@ -14,7 +14,6 @@ import org.bailiwick.app.catalogue.AccessOffer;
 import org.bailiwick.app.catalogue.Orders;
 import org.bailiwick.app.catalogue.Orders.Ordered;
 import org.bailiwick.app.identity.Membership;
-import org.bailiwick.app.identity.MembershipWeight;
 import org.bailiwick.app.identity.Memberships;
 import org.bailiwick.app.notifications.Notice;
 import org.bailiwick.app.notifications.Notifications;
@@ -67,11 +66,10 @@ public class AccessGrants {
     /**
      * Gives what the ticket's order asks for.
      *
-     * @param approved the most that was approved to come with it; what the directory says at this moment decides
      * @return until when
      * @throws RuntimeException when the directory did not do it; the ticket says so
      */
-    public Instant give(String ticketNumber, MembershipWeight approved) {
+    public Instant give(String ticketNumber) {
         Grant grant = telling(
                 ticketNumber,
                 "given",
@@ -82,7 +80,7 @@ public class AccessGrants {
         }
         store.lock(grant.personId());
         telling(ticketNumber, "given", () -> {
-            memberships.give(grant.personId(), grant.membership(), approved);
+            memberships.give(grant.personId(), grant.membership());
             return grant;
         });
         Instant until = clock.instant().plus(Duration.ofDays(grant.days()));
@@ -117,11 +115,15 @@ public class AccessGrants {
         Ordered ordered = orders.of(ticketNumber)
                 .orElseThrow(() -> new IllegalStateException(ticketNumber + " asks for no access"));
         Map<String, Object> answers = ordered.order().answers();
-        AccessOffer offer = AccessDemands.chosen(ordered);
+        AccessOffer offer = ordered.item().access().stream()
+                .filter(one -> one.name().equals(answers.get("access")))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The item does not offer what is asked for"));
         int days = answers.get("days") instanceof Number number
                 ? Math.max(1, Math.min(offer.maxDays(), number.intValue()))
                 : offer.maxDays();
-        Membership membership = offer.membership();
+        Membership membership = new Membership(
+                offer.kind() == AccessOffer.Kind.ROLE ? Membership.Kind.ROLE : Membership.Kind.GROUP, offer.name());
         Grant grant = new Grant(
                 ticketNumber,
                 ordered.order().personId(),

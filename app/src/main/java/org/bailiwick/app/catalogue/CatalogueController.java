@@ -56,26 +56,26 @@ class CatalogueController {
     @PostMapping("/api/catalogue/items")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createCatalogueItem", summary = "Adds an item")
-    CatalogueItem create(CurrentUser user, @RequestBody @Valid ItemRequest wish) {
-        return catalogue.create(user, wish);
+    CatalogueItem create(@RequestBody @Valid ItemRequest wish) {
+        return catalogue.create(wish);
     }
 
     @PutMapping("/api/catalogue/items/{key}")
     @Operation(operationId = "changeCatalogueItem", summary = "Makes a new version of an item")
-    CatalogueItem change(CurrentUser user, @PathVariable String key, @RequestBody @Valid ItemRequest wish) {
-        return catalogue.change(user, key, wish);
+    CatalogueItem change(@PathVariable String key, @RequestBody @Valid ItemRequest wish) {
+        return catalogue.change(key, wish);
     }
 
     @PostMapping("/api/catalogue/items/{key}/retire")
     @Operation(operationId = "retireCatalogueItem", summary = "Lets nobody order it any more")
-    CatalogueItem retire(CurrentUser user, @PathVariable String key) {
-        return catalogue.retire(user, key, true);
+    CatalogueItem retire(@PathVariable String key) {
+        return catalogue.retire(key, true);
     }
 
     @PostMapping("/api/catalogue/items/{key}/return")
     @Operation(operationId = "returnCatalogueItem", summary = "Lets people order it again")
-    CatalogueItem giveBack(CurrentUser user, @PathVariable String key) {
-        return catalogue.retire(user, key, false);
+    CatalogueItem giveBack(@PathVariable String key) {
+        return catalogue.retire(key, false);
     }
 
     @DeleteMapping("/api/catalogue/items/{key}")

@@ -4,16 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {
-            "shared",
-            "audit",
-            "realtime",
-            "identity",
-            "devices",
-            "tickets",
-            "tickets::links",
-            "tickets::services"
-        })
+        allowedDependencies = {"shared", "audit", "realtime", "identity", "devices", "tickets", "tickets::links"})
 package org.bailiwick.app.changes;
 
 import org.jspecify.annotations.NullMarked;

@@ -70,26 +70,22 @@ public class SlaClocks {
     }
 
     /**
-     * The thresholds of a clock, as things stand now.
+     * When a share of the goal will have run out, as things stand now. For a paused clock: if it went on now.
      *
+     * @param percent of the goal; over 100 for repeated warnings after the breach
      * @throws Problem {@code sla-clock-not-found}
      */
     @Transactional(readOnly = true)
-    public SlaThresholds thresholds(SlaClockId id) {
+    public Instant thresholdDue(SlaClockId id, int percent) {
         ClockRow row = get(id);
         ClockState state = state(row);
-        return new SlaThresholds(
-                row.target(),
-                row.handledPercent(),
-                state,
-                calendars.time(state.agreed().calendar()),
-                clock.instant());
+        return state.due(calendars.time(state.agreed().calendar()), percent, clock.instant());
     }
 
-    /** @throws Problem {@code sla-clock-not-found} */
+    /** The threshold that was last acted on, in percent; 0 before the first. */
     @Transactional(readOnly = true)
-    public SlaTarget targetOf(SlaClockId id) {
-        return get(id).target();
+    public int handled(SlaClockId id) {
+        return get(id).handledPercent();
     }
 
     /** Notes that a threshold was acted on. */

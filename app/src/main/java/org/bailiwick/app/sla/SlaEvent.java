@@ -51,8 +51,6 @@ sealed interface SlaEvent {
         STARTED,
         PRIORITY,
         GROUP,
-        SERVICE,
-        REQUESTER,
         CALENDAR,
         TARGETS,
         REOPENED;

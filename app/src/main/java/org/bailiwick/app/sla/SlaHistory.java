@@ -103,7 +103,7 @@ final class SlaHistory {
         if (from.isDone()) {
             reopen(at);
         }
-        if (to.isWorked()) {
+        if (to == TicketStatus.IN_PROGRESS) {
             end(SlaTarget.RESPONSE, at);
         }
         clocks.replaceAll(clock -> to.isPending() ? clock.paused(at) : clock.resumed(at));

@@ -7,10 +7,7 @@ import java.util.Locale;
 public enum TicketSource {
     PORTAL,
     ALERT,
-    API,
-
-    /** A table of tickets of another system. */
-    IMPORT;
+    API;
 
     @JsonValue
     public String key() {

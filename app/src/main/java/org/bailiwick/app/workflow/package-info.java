@@ -16,9 +16,7 @@
             "alerts",
             "changes",
             "tickets",
-            "tickets::categories",
             "tickets::links",
-            "tickets::services",
             "assignment",
             "sla",
             "commands",
@@ -27,7 +25,6 @@
             "access",
             "knowledge",
             "problems",
-            "insights",
             "majorincidents"
         })
 package org.bailiwick.app.workflow;

@@ -24,14 +24,9 @@ final class CsvText {
         return values.map(CsvText::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 
-    /** Whether a spreadsheet would take it for one. */
-    static boolean isFormula(String text) {
-        return !text.isEmpty() && "=+-@\t\r\n|%".indexOf(text.charAt(0)) >= 0;
-    }
-
     private static String cell(@Nullable Object value) {
         String text = value == null ? "" : value.toString();
-        if (isFormula(text)) {
+        if (!text.isEmpty() && "=+-@\t\r\n|%".indexOf(text.charAt(0)) >= 0) {
             text = "'" + text;
         }
         boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n' || c == ';');
@@ -44,11 +39,6 @@ final class CsvText {
      * @throws Problem {@code invalid-csv} for a quote that does not end or stands where none may
      */
     static List<Row> read(String text) {
-        return read(text, ',');
-    }
-
-    /** @param separator of cells: spreadsheets of some countries write semicolons */
-    static List<Row> read(String text, char separator) {
         List<Row> rows = new ArrayList<>();
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
@@ -72,11 +62,11 @@ final class CsvText {
                 }
             } else if (c == '"' && cell.isEmpty() && !closed) {
                 quoted = true;
-            } else if (c == separator || c == '\n' || c == '\r') {
+            } else if (c == ',' || c == '\n' || c == '\r') {
                 cells.add(cell.toString());
                 cell.setLength(0);
                 closed = false;
-                if (c != separator) {
+                if (c != ',') {
                     if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
                         i++;
                     }

@@ -25,8 +25,7 @@ class TicketExport {
     private static final int MILLISECONDS_TO_COUNT = 10_000;
     private static final String HEADER =
             "number,kind,title,description,status,priority,impact,urgency,category,requester,"
-                    + "affected,assignee,group,site,device,source,createdAt,updatedAt,resolvedAt,closedAt,"
-                    + "service,tags\r\n";
+                    + "affected,assignee,group,site,device,source,createdAt,updatedAt,resolvedAt,closedAt\r\n";
 
     private final TicketLists lists;
     private final TicketPages pages;
@@ -91,9 +90,7 @@ class TicketExport {
                 ticket.createdAt(),
                 ticket.updatedAt(),
                 text(ticket.resolvedAt()),
-                text(ticket.closedAt()),
-                text(ticket.service()),
-                String.join(" ", ticket.tags())));
+                text(ticket.closedAt())));
     }
 
     private static String text(@Nullable Object value) {

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Set;
 import org.bailiwick.app.sla.SlaTarget;
 import org.bailiwick.app.sla.SlaTargets;
-import org.bailiwick.app.workflow.models.LiveDecisions;
 import org.bailiwick.processes.Decisions;
 import org.camunda.bpm.engine.RepositoryService;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 class DeployedTargets implements SlaTargets {
 
-    private final LiveDecisions decisions;
     private final RepositoryService repository;
     private volatile @Nullable Known known;
 
-    DeployedTargets(LiveDecisions decisions, RepositoryService repository) {
-        this.decisions = decisions;
+    DeployedTargets(RepositoryService repository) {
         this.repository = repository;
     }
 
@@ -27,7 +24,12 @@ class DeployedTargets implements SlaTargets {
 
     @Override
     public String version() {
-        return decisions.idOf(Decisions.SLA_TARGETS);
+        return repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(Decisions.SLA_TARGETS)
+                .latestVersion()
+                .singleResult()
+                .getId();
     }
 
     @Override

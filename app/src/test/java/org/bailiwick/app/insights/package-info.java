@@ -1,4 +1,0 @@
-@NullMarked
-package org.bailiwick.app.insights;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.bailiwick.app.tickets.presence;
-
-import org.jspecify.annotations.NullMarked;
