@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -97,7 +98,7 @@ public class Orders {
                         .affected(forAnother ? person.id() : null)
                         .catalogueItem(item.key())
                         .build())));
-        return number.get();
+        return Objects.requireNonNull(number.get(), "opening gives a number");
     }
 
     /** Whatever the form lets through: what is given stands on the item's list, and for no longer than it says. */

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.bailiwick.app.testing.ServerTest;
 import org.bailiwick.app.testing.TestClock;
@@ -150,7 +151,8 @@ class CalendarTests {
             assertThat(resolution(number)).isEqualTo(Instant.parse("2031-03-04T18:00:00Z"));
             http.perform(get("/api/tickets/" + number + "/sla").with(bearer(SAM)))
                     .andExpect(jsonPath("$.items[1].changes[-1].because").value("calendar"))
-                    .andExpect(jsonPath("$.items[1].calendarVersion").value((Integer) before.get("version") + 1));
+                    .andExpect(jsonPath("$.items[1].calendarVersion")
+                            .value((Integer) Objects.requireNonNull(before.get("version")) + 1));
         } finally {
             put(calendar(), hoursOf(before));
             reviews.review();
@@ -159,11 +161,11 @@ class CalendarTests {
     }
 
     private Instant resolution(String number) {
-        return clocks.of(number).stream()
+        return Objects.requireNonNull(clocks.of(number).stream()
                 .filter(one -> one.target() == SlaTarget.RESOLUTION)
                 .findFirst()
                 .orElseThrow()
-                .dueAt();
+                .dueAt());
     }
 
     private static Map<String, Object> always() {
@@ -172,7 +174,7 @@ class CalendarTests {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> hoursOf(Map<String, Object> calendar) {
-        return (Map<String, Object>) calendar.get("hours");
+        return (Map<String, Object>) Objects.requireNonNull(calendar.get("hours"));
     }
 
     @SuppressWarnings("unchecked")

@@ -76,9 +76,15 @@ class MillionClocksBenchmark {
     @Value("${spring.datasource.url}")
     private String url;
 
+    @SuppressWarnings("NullAway.Init")
     private JdbcClient superuser;
+
+    @SuppressWarnings("NullAway.Init")
     private String number;
+
+    @SuppressWarnings("NullAway.Init")
     private String instance;
+
     private final Set<String> ids = new java.util.HashSet<>();
 
     @Test
@@ -286,7 +292,9 @@ class MillionClocksBenchmark {
                               and activity.act_id_ = 'IntermediateCatchEvent_ThresholdReached'
                         """).query().singleRow();
         double span = ((Number) Objects.requireNonNull(lag.get("span"))).doubleValue();
-        tell("%,d timers due within a minute: lag in seconds p50, p95, p99, max = %s", DUE, lag.get("lags"));
+        tell(
+                "%,d timers due within a minute: lag in seconds p50, p95, p99, max = %s",
+                DUE, String.valueOf(lag.get("lags")));
         tell("  %,d executed in %.0f s, %.0f a second; load average %.1f", done, span, done / span, load());
         int waiting = superuser.sql("""
                         select count(*) from engine.act_ru_job job

@@ -216,7 +216,7 @@ public class Votes {
         if (vote.group() != null && store.formerHolders(vote.id()).isEmpty() && !voters.belongsTo(by, vote.group())) {
             throw notYours();
         }
-        if (!"approve".equals(decision) && !"reject".equals(decision)) {
+        if (decision == null || !(decision.equals("approve") || decision.equals("reject"))) {
             throw Problem.invalid(
                     "invalid-request",
                     "A vote is approve or reject",

@@ -1,6 +1,7 @@
 package org.bailiwick.app.workflow.tasks;
 
 import java.util.List;
+import java.util.Optional;
 import org.bailiwick.app.assignment.WorkAssignment;
 import org.bailiwick.app.identity.People;
 import org.bailiwick.app.identity.Person;
@@ -52,7 +53,8 @@ class GivenWork implements WorkAssignment {
     }
 
     private List<Task> had(Ticket ticket) {
-        return people.find(ticket.assigneeId())
+        return Optional.ofNullable(ticket.assigneeId())
+                .flatMap(people::find)
                 .map(present -> tasks.createTaskQuery()
                         .processInstanceBusinessKey(ticket.number())
                         .taskAssignee(present.username())

@@ -39,12 +39,13 @@ final class SubmittedForm {
         }
         for (FormField field : form) {
             Object value = plain(filled.get(field.name()));
-            boolean empty = value == null || value.toString().isBlank();
+            String text = value == null ? "" : value.toString();
+            boolean empty = text.isBlank();
             boolean before = !filled.containsKey(field.name()) && known.getVariable(field.name()) != null;
             if (empty && field.required() && !before) {
                 throw new BadUserRequestException("Fill in " + field.label());
             }
-            if (!empty && field.options() != null && !offers(field.options(), value.toString())) {
+            if (!empty && field.options() != null && !offers(field.options(), text)) {
                 throw new BadUserRequestException(field.label() + " is none of the choices");
             }
         }

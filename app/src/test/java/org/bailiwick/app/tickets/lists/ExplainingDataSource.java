@@ -32,9 +32,9 @@ final class ExplainingDataSource extends DelegatingDataSource {
         return (Connection) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     Object result = call(connection, method, arguments);
-                    return method.getName().equals("prepareStatement")
+                    return result instanceof PreparedStatement statement
                                     && arguments[0].toString().contains("from ticket")
-                            ? explaining(connection, arguments[0].toString(), (PreparedStatement) result)
+                            ? explaining(connection, arguments[0].toString(), statement)
                             : result;
                 });
     }
