@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bailiwick.app.devices.DeviceScope;
 import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.shared.Cursor;
@@ -52,7 +53,7 @@ class AlertRecords {
               from alert
             """;
 
-    private static final String LIVE_OF_DEVICE = LIVE + " where device_id = :device and state <> 'cleared'";
+    private static final String LIVE_OF_DEVICES = LIVE + " where device_id = any (:devices) and state <> 'cleared'";
     private static final String LIVE_OF_RULE = LIVE + " where rule_key = :rule and state <> 'cleared' for update";
 
     private static final String INSERT = """
@@ -77,8 +78,9 @@ class AlertRecords {
 
     private static final String REFRESH = """
             update alert a
-               set last_seen_at = :at, value = r.value, occurrences = a.occurrences + 1
-              from unnest(cast(:ids as uuid[]), cast(:values as double precision[])) as r (id, value)
+               set last_seen_at = r.at, value = r.value, occurrences = a.occurrences + 1
+              from unnest(cast(:ids as uuid[]), cast(:values as double precision[]), cast(:ats as timestamptz[]))
+                   as r (id, value, at)
              where a.id = r.id and a.state <> 'cleared'
             """;
 
@@ -152,11 +154,15 @@ class AlertRecords {
                 .list();
     }
 
-    List<LiveAlert> liveOfDevice(UUID deviceId) {
-        return jdbc.sql(LIVE_OF_DEVICE)
-                .param("device", deviceId)
+    /** What is live of the devices; those without are left out. */
+    Map<UUID, List<LiveAlert>> liveOfDevices(Collection<UUID> deviceIds) {
+        return jdbc
+                .sql(LIVE_OF_DEVICES)
+                .param("devices", deviceIds.toArray(UUID[]::new))
                 .query((row, number) -> live(row))
-                .list();
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(LiveAlert::deviceId));
     }
 
     List<LiveAlert> liveOfRule(String ruleKey) {
@@ -211,15 +217,16 @@ class AlertRecords {
     }
 
     /** Notes for several alerts at once that their conditions still hold. */
-    void refresh(List<UUID> ids, List<Double> values, Instant at) {
+    void refresh(List<Refresh> refreshes) {
         jdbc.sql(REFRESH)
-                .param("ids", ids.toArray(UUID[]::new))
-                .param(
-                        "values",
-                        values.stream().mapToDouble(Double::doubleValue).toArray())
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("ids", refreshes.stream().map(Refresh::alertId).toArray(UUID[]::new))
+                .param("values", refreshes.stream().mapToDouble(Refresh::value).toArray())
+                .param("ats", refreshes.stream().map(refresh -> refresh.at().toString()).toArray(String[]::new))
                 .update();
     }
+
+    /** @param at when the sample was taken */
+    record Refresh(UUID alertId, double value, Instant at) {}
 
     void forget(UUID id) {
         jdbc.sql(FORGET).param("id", id).update();

@@ -1,5 +1,6 @@
 package org.bailiwick.app.alerts;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.bailiwick.app.devices.DeviceRetired;
 import org.bailiwick.app.devices.DeviceReturned;
 import org.bailiwick.app.devices.DeviceSilent;
 import org.bailiwick.app.telemetry.ReportAccepted;
+import org.bailiwick.app.telemetry.ReportsAccepted;
 import org.bailiwick.app.telemetry.Sample;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -29,29 +31,41 @@ class Evaluation {
     }
 
     @EventListener
-    void on(ReportAccepted report) {
-        if (!report.newest()) {
-            // A report that waited on the device's disk while a newer one passed it tells nothing about now.
+    void on(ReportsAccepted batch) {
+        // A report that waited on the device's disk while a newer one passed it tells nothing about now.
+        List<ReportAccepted> current =
+                batch.reports().stream().filter(ReportAccepted::newest).toList();
+        if (current.isEmpty()) {
             return;
         }
-        Map<String, LiveAlert> live = new HashMap<>();
-        records.liveOfDevice(report.deviceId()).forEach(alert -> live.put(fingerprint(alert), alert));
+        Map<UUID, List<LiveAlert>> live =
+                records.liveOfDevices(current.stream().map(ReportAccepted::deviceId).toList());
+        RulesByMetric inForce = rules.inForce();
         Refreshes refreshes = new Refreshes();
-        for (AlertRule rule : rules.inForce()) {
-            for (Sample sample : report.samples()) {
+        for (ReportAccepted report : current) {
+            evaluate(report, live.getOrDefault(report.deviceId(), List.of()), inForce, refreshes);
+        }
+        refreshes.write(records);
+    }
+
+    private void evaluate(
+            ReportAccepted report, List<LiveAlert> known, RulesByMetric inForce, Refreshes refreshes) {
+        Map<String, LiveAlert> live = known.isEmpty() ? Map.of() : new HashMap<>();
+        known.forEach(alert -> live.put(fingerprint(alert), alert));
+        for (Sample sample : report.samples()) {
+            for (AlertRule rule : inForce.of(sample.metric())) {
                 if (rule.appliesTo(report.deviceId(), sample.metric(), sample.subject())) {
-                    LiveAlert alert = live.remove(rule.key() + '\n' + sample.subject());
+                    LiveAlert alert = live.isEmpty() ? null : live.remove(rule.key() + '\n' + sample.subject());
                     apply(rule, alert, sample, report, refreshes);
                 }
             }
         }
-        refreshes.write(records, report);
-        endUnsupported(live, report);
+        endUnsupported(live, report, inForce);
     }
 
     @EventListener
     void on(DeviceSilent silent) {
-        for (AlertRule rule : rules.inForce()) {
+        for (AlertRule rule : rules.inForce().of(AlertRule.SILENCE_METRIC)) {
             if (rule.appliesTo(silent.deviceId(), AlertRule.SILENCE_METRIC, "")) {
                 lifecycle.open(rule, silent.deviceId(), "", null, silent.occurredAt());
             }
@@ -60,7 +74,7 @@ class Evaluation {
 
     @EventListener
     void on(DeviceReturned returned) {
-        for (LiveAlert alert : records.liveOfDevice(returned.deviceId())) {
+        for (LiveAlert alert : live(returned.deviceId())) {
             if (alert.metric().equals(AlertRule.SILENCE_METRIC)) {
                 lifecycle.end(alert, returned.occurredAt(), "The device talks again");
             }
@@ -69,7 +83,7 @@ class Evaluation {
 
     @EventListener
     void on(DeviceRetired retired) {
-        for (LiveAlert alert : records.liveOfDevice(retired.deviceId())) {
+        for (LiveAlert alert : live(retired.deviceId())) {
             lifecycle.end(alert, retired.occurredAt(), "The device was retired");
         }
     }
@@ -89,15 +103,15 @@ class Evaluation {
             case NOTHING -> {}
             case WATCH -> records.restartPending(alert.id(), sample.value(), report.collectedAt());
             case OPEN -> lifecycle.openPending(rule, alert, sample.value(), report.collectedAt());
-            case REFRESH -> refreshes.add(alert.id(), sample.value());
+            case REFRESH -> refreshes.add(alert.id(), sample.value(), report.collectedAt());
             case FORGET, CLEAR -> lifecycle.end(alert, report.collectedAt(), "The condition has ended");
         }
     }
 
     /** Ends alerts nothing in this report speaks for any more, though it speaks about their metric. */
-    private void endUnsupported(Map<String, LiveAlert> rest, ReportAccepted report) {
+    private void endUnsupported(Map<String, LiveAlert> rest, ReportAccepted report, RulesByMetric inForce) {
         for (LiveAlert alert : rest.values()) {
-            boolean ruled = rules.inForce().stream()
+            boolean ruled = inForce.of(alert.metric()).stream()
                     .anyMatch(rule -> rule.key().equals(alert.ruleKey())
                             && rule.appliesTo(report.deviceId(), alert.metric(), alert.subject()));
             if (!ruled) {
@@ -108,24 +122,26 @@ class Evaluation {
         }
     }
 
+    private List<LiveAlert> live(UUID deviceId) {
+        return records.liveOfDevices(List.of(deviceId)).getOrDefault(deviceId, List.of());
+    }
+
     private static String fingerprint(LiveAlert alert) {
         return alert.ruleKey() + '\n' + alert.subject();
     }
 
-    /** Collected, so that a report costs one statement for all alerts that go on. */
+    /** Collected, so that a batch costs one statement for all alerts that go on. */
     private static final class Refreshes {
 
-        private final List<UUID> ids = new ArrayList<>();
-        private final List<Double> values = new ArrayList<>();
+        private final List<AlertRecords.Refresh> collected = new ArrayList<>();
 
-        void add(UUID id, double value) {
-            ids.add(id);
-            values.add(value);
+        void add(UUID id, double value, Instant at) {
+            collected.add(new AlertRecords.Refresh(id, value, at));
         }
 
-        void write(AlertRecords records, ReportAccepted report) {
-            if (!ids.isEmpty()) {
-                records.refresh(ids, values, report.collectedAt());
+        void write(AlertRecords records) {
+            if (!collected.isEmpty()) {
+                records.refresh(collected);
             }
         }
     }

@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -47,12 +46,14 @@ class Rules {
                 status -> records.setShippedDuration(FILE_SYSTEM_FULL, demonstration ? 0 : SHIPPED_SECONDS));
     }
 
-    List<AlertRule> inForce() {
+    RulesByMetric inForce() {
         Instant now = clock.instant();
         Remembered known = remembered;
         if (known == null || !now.isBefore(known.until) || now.isBefore(known.until.minus(REMEMBER))) {
             known = new Remembered(
-                    records.all().stream().filter(AlertRule::enabled).toList(), now.plus(REMEMBER));
+                    RulesByMetric.of(
+                            records.all().stream().filter(AlertRule::enabled).toList()),
+                    now.plus(REMEMBER));
             remembered = known;
         }
         return known.rules;
@@ -68,5 +69,5 @@ class Rules {
         });
     }
 
-    private record Remembered(List<AlertRule> rules, Instant until) {}
+    private record Remembered(RulesByMetric rules, Instant until) {}
 }

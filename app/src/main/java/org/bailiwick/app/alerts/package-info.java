@@ -2,7 +2,7 @@
  * Alert rules and the life of an alert: pending, open, acknowledged, cleared. There is one live alert per rule, device
  * and subject; repeats refresh it.
  *
- * <p>Listens, in the transaction of the report, to {@code ReportAccepted}; also to {@code DeviceSilent},
+ * <p>Listens, in the transaction of the reports, to {@code ReportsAccepted}; also to {@code DeviceSilent},
  * {@code DeviceReturned} and {@code DeviceRetired}. Publishes {@link org.bailiwick.app.alerts.AlertOpened} and
  * {@link org.bailiwick.app.alerts.AlertCleared}.
  */

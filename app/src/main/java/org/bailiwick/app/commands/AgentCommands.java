@@ -165,6 +165,12 @@ class AgentCommands implements CommandsWaiting, CommandKeys {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public Map<UUID, Integer> counts(Collection<UUID> deviceIds) {
+        return queue.waiting(deviceIds, clock.instant());
+    }
+
+    @Override
     public List<CommandKey> current() {
         return List.of(new CommandKey(key.keyId(), key.publicKey()));
     }

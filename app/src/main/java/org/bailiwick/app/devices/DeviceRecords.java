@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.shared.Cursor;
 import org.bailiwick.protocol.EnrolmentRequest;
@@ -76,13 +77,18 @@ class DeviceRecords {
             "update device set status = 'retired', retired_at = :at where id = :id and status <> 'retired'";
 
     private static final String UPDATE_INVENTORY = """
-            update device
-               set hostname = :hostname, os_family = :osFamily, os_name = coalesce(:osName, os_name),
-                   os_version = coalesce(:osVersion, os_version), agent_version = coalesce(:agentVersion, agent_version)
-             where id = :id
-               and (hostname, os_family, os_name, os_version, agent_version)
-                   is distinct from (:hostname, :osFamily, coalesce(:osName, os_name), coalesce(:osVersion, os_version),
-                                     coalesce(:agentVersion, agent_version))
+            update device d
+               set hostname = i.hostname, os_family = i.os_family, os_name = coalesce(i.os_name, d.os_name),
+                   os_version = coalesce(i.os_version, d.os_version),
+                   agent_version = coalesce(i.agent_version, d.agent_version)
+              from unnest(cast(:ids as uuid[]), cast(:hostnames as text[]), cast(:osFamilies as text[]),
+                          cast(:osNames as text[]), cast(:osVersions as text[]), cast(:agentVersions as text[]))
+                   as i (id, hostname, os_family, os_name, os_version, agent_version)
+             where d.id = i.id
+               and (d.hostname, d.os_family, d.os_name, d.os_version, d.agent_version)
+                   is distinct from (i.hostname, i.os_family, coalesce(i.os_name, d.os_name),
+                                     coalesce(i.os_version, d.os_version), coalesce(i.agent_version, d.agent_version))
+            returning d.id
             """;
 
     private final JdbcClient jdbc;
@@ -221,16 +227,24 @@ class DeviceRecords {
                 == 1;
     }
 
-    boolean update(UUID id, Inventory inventory) {
+    /** Gives the devices of which something was not known. */
+    List<UUID> update(Map<UUID, Inventory> inventories) {
+        List<UUID> ids = List.copyOf(inventories.keySet());
+        List<Inventory> known = ids.stream().map(inventories::get).toList();
         return jdbc.sql(UPDATE_INVENTORY)
-                        .param("id", id)
-                        .param("hostname", inventory.hostname())
-                        .param("osFamily", inventory.osFamily())
-                        .param("osName", inventory.osName())
-                        .param("osVersion", inventory.osVersion())
-                        .param("agentVersion", inventory.agentVersion())
-                        .update()
-                == 1;
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("hostnames", texts(known, Inventory::hostname))
+                .param("osFamilies", texts(known, Inventory::osFamily))
+                .param("osNames", texts(known, Inventory::osName))
+                .param("osVersions", texts(known, Inventory::osVersion))
+                .param("agentVersions", texts(known, Inventory::agentVersion))
+                .query(UUID.class)
+                .list();
+    }
+
+    private static @Nullable String[] texts(
+            List<Inventory> inventories, Function<Inventory, @Nullable String> part) {
+        return inventories.stream().map(part).toArray(String[]::new);
     }
 
     private String write(EnrolmentRequest facts) {

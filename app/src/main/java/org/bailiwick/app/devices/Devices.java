@@ -159,17 +159,30 @@ public class Devices {
     /** Notes that a device was heard; ends its silence. */
     @Transactional
     public void touch(Contact contact) {
-        presence.touch(contact).ifPresent(silentSince -> {
-            events.publishEvent(new DeviceReturned(contact.deviceId(), silentSince, contact.at()));
-            nudge(contact.deviceId());
-        });
+        touch(List.of(contact));
     }
 
-    /** Takes over what a device says of itself. */
+    /** The same of several devices at once, each of which may stand there once, in the order of their ids. */
     @Transactional
-    public void update(UUID id, Inventory inventory) {
-        if (records.update(id, inventory)) {
-            nudge(id);
+    public void touch(List<Contact> contacts) {
+        Map<UUID, Instant> returned = presence.touch(contacts);
+        if (returned.isEmpty()) {
+            return;
+        }
+        for (Contact contact : contacts) {
+            Instant silentSince = returned.get(contact.deviceId());
+            if (silentSince != null) {
+                events.publishEvent(new DeviceReturned(contact.deviceId(), silentSince, contact.at()));
+                nudge(contact.deviceId());
+            }
+        }
+    }
+
+    /** Takes over what devices say of themselves. */
+    @Transactional
+    public void update(Map<UUID, Inventory> inventories) {
+        if (!inventories.isEmpty()) {
+            records.update(inventories).forEach(this::nudge);
         }
     }
 

@@ -1,10 +1,13 @@
 package org.bailiwick.app.devices;
 
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,24 +17,30 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PresenceRecords {
 
-    /** A message that does not say its interval keeps the one known. */
+    /**
+     * A message that does not say its interval keeps the one known. The devices come in order, so that two batches never
+     * wait for each other in a circle.
+     */
     private static final String TOUCH = """
             insert into device_presence as p (device_id, last_seen_at, interval_seconds, silent_after, boot_id,
-                                              spooled_reports, dropped_reports)
-            values (:device, :at, coalesce(cast(:interval as integer), :defaultInterval),
-                    :at + make_interval(secs => 3 * coalesce(cast(:interval as integer), :defaultInterval) + :grace),
-                    cast(:bootId as uuid), cast(:spooled as bigint), cast(:dropped as bigint))
-            on conflict (device_id) do update
+                                              spooled_reports, dropped_reports, told_interval)
+            select device, at, coalesce(told, :defaultInterval),
+                   at + make_interval(secs => 3 * coalesce(told, :defaultInterval) + :grace), boot, spooled, dropped, told
+              from unnest(cast(:devices as uuid[]), cast(:ats as timestamptz[]), cast(:intervals as integer[]),
+                          cast(:boots as uuid[]), cast(:spooled as bigint[]), cast(:dropped as bigint[]))
+                   as m (device, at, told, boot, spooled, dropped)
+                on conflict (device_id) do update
                set last_seen_at = greatest(p.last_seen_at, excluded.last_seen_at),
-                   interval_seconds = coalesce(cast(:interval as integer), p.interval_seconds),
+                   interval_seconds = coalesce(excluded.told_interval, p.interval_seconds),
                    silent_after = greatest(p.last_seen_at, excluded.last_seen_at)
-                       + make_interval(secs => 3 * coalesce(cast(:interval as integer), p.interval_seconds) + :grace),
+                       + make_interval(secs => 3 * coalesce(excluded.told_interval, p.interval_seconds) + :grace),
                    silent_before = p.silent_since,
                    silent_since = null,
                    boot_id = coalesce(excluded.boot_id, p.boot_id),
                    spooled_reports = coalesce(excluded.spooled_reports, p.spooled_reports),
-                   dropped_reports = coalesce(excluded.dropped_reports, p.dropped_reports)
-            returning silent_before
+                   dropped_reports = coalesce(excluded.dropped_reports, p.dropped_reports),
+                   told_interval = excluded.told_interval
+            returning device_id, silent_before
             """;
 
     /**
@@ -68,20 +77,25 @@ class PresenceRecords {
         this.schedule = schedule;
     }
 
-    /** Notes a message; tells since when the device had been silent, if it had. */
-    Optional<Instant> touch(Contact contact) {
-        return jdbc.sql(TOUCH)
-                .param("device", contact.deviceId())
-                .param("at", contact.at().atOffset(ZoneOffset.UTC))
-                .param("interval", contact.intervalSeconds())
+    /** Notes messages, one of a device; tells of those that had been silent since when. */
+    Map<UUID, Instant> touch(List<Contact> contacts) {
+        Map<UUID, Instant> silent = new HashMap<>();
+        jdbc.sql(TOUCH)
+                .param("devices", contacts.stream().map(Contact::deviceId).toArray(UUID[]::new))
+                .param("ats", contacts.stream().map(contact -> contact.at().toString()).toArray(String[]::new))
+                .param("intervals", contacts.stream().map(Contact::intervalSeconds).toArray(Integer[]::new))
+                .param("boots", contacts.stream().map(Contact::bootId).toArray(UUID[]::new))
+                .param("spooled", contacts.stream().map(Contact::spooledReports).toArray(Long[]::new))
+                .param("dropped", contacts.stream().map(Contact::droppedReports).toArray(Long[]::new))
                 .param("defaultInterval", schedule.intervalSeconds())
                 .param("grace", schedule.silenceGrace().toSeconds())
-                .param("bootId", contact.bootId())
-                .param("spooled", contact.spooledReports())
-                .param("dropped", contact.droppedReports())
-                .query((row, number) -> Optional.ofNullable(row.getObject("silent_before", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant))
-                .single();
+                .query((ResultSet row) -> {
+                    OffsetDateTime since = row.getObject("silent_before", OffsetDateTime.class);
+                    if (since != null) {
+                        silent.put(row.getObject("device_id", UUID.class), since.toInstant());
+                    }
+                });
+        return silent;
     }
 
     /** Empty when the device was never heard. */

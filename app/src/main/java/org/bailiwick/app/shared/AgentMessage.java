@@ -30,7 +30,7 @@ public final class AgentMessage {
      *     what {@link RequestBytes} refuses
      */
     public static <T extends Record> T read(HttpServletRequest request, Class<T> type) throws IOException {
-        byte[] body = RequestBytes.json(request, MAX_BYTES, "request-too-large");
+        byte[] body = RequestBytes.json(request, MAX_BYTES, "request-too-large").content();
         return bind(StrictJson.require(body, INVALID), type, INVALID);
     }
 

@@ -23,7 +23,7 @@ class IntakeValve extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (!limit.mayRead()) {
-            problems.write(request, response, IntakeLimit.overloaded());
+            problems.write(request, response, limit.refusal());
             return;
         }
         try {

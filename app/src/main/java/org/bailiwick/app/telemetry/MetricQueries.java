@@ -22,13 +22,24 @@ class MetricQueries {
     private static final String BUCKETS = """
             select metric, subject, avg(epoch) as at,
                    case when metric = 'program.running' then min(value) else avg(value) end as value
-              from (select metric, subject, value, extract(epoch from sampled_at) as epoch,
-                           floor(extract(epoch from sampled_at - :from) / :width) as bucket
-                      from metric_sample
-                     where device_id = :device
-                       and metric = any (cast(:metrics as text[]))
-                       and sampled_at >= :from
-                       and sampled_at < :to) as s
+              from (select series.metric, series.subject, m.vals[series.place] as value,
+                           extract(epoch from m.sampled_at) as epoch,
+                           floor(extract(epoch from m.sampled_at - :from) / :width) as bucket
+                      from measurement m
+                      join (select l.id, names.metric, names.subject, names.place
+                              from metric_layout l,
+                                   unnest(l.metrics, l.subjects) with ordinality as names (metric, subject, place)
+                             where names.metric = any (cast(:metrics as text[]))
+                               and l.metrics && cast(:metrics as text[])
+                               and l.id in (select distinct layout_id
+                                              from measurement
+                                             where device_id = :device
+                                               and sampled_at >= :from
+                                               and sampled_at < :to)) as series
+                        on series.id = m.layout_id
+                     where m.device_id = :device
+                       and m.sampled_at >= :from
+                       and m.sampled_at < :to) as s
              group by metric, subject, bucket
              order by metric, subject, bucket
              limit :limit

@@ -29,7 +29,7 @@ class Partitions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Partitions.class);
     private static final String REPORTS = "report";
-    private static final String SAMPLES = "metric_sample";
+    private static final String MEASUREMENTS = "measurement";
     private static final int DAYS_AHEAD = 3;
     private static final DateTimeFormatter SUFFIX = DateTimeFormatter.BASIC_ISO_DATE;
     private static final int RECEIPTS_AT_ONCE = 10_000;
@@ -48,13 +48,15 @@ class Partitions {
 
     private final JdbcClient jdbc;
     private final ReportRecords reports;
+    private final Layouts layouts;
     private final TelemetrySettings settings;
     private final Clock clock;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    Partitions(JdbcClient jdbc, ReportRecords reports, TelemetrySettings settings, Clock clock) {
+    Partitions(JdbcClient jdbc, ReportRecords reports, Layouts layouts, TelemetrySettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.reports = reports;
+        this.layouts = layouts;
         this.settings = settings;
         this.clock = clock;
     }
@@ -65,13 +67,13 @@ class Partitions {
         LocalDate today = day(clock.instant());
         range(today.minusDays(1), today.plusDays(DAYS_AHEAD)).forEach(day -> ensure(REPORTS, day));
         range(today.minusDays(ReceivedReport.MAX_AGE.toDays()), today.plusDays(DAYS_AHEAD))
-                .forEach(day -> ensure(SAMPLES, day));
+                .forEach(day -> ensure(MEASUREMENTS, day));
     }
 
     /** Makes sure that a report can be stored, whatever the clock has done since the last preparation. */
     void cover(Instant collectedAt, Instant receivedAt) {
         ensure(REPORTS, day(receivedAt));
-        ensure(SAMPLES, day(collectedAt));
+        ensure(MEASUREMENTS, day(collectedAt));
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
@@ -80,7 +82,8 @@ class Partitions {
             prepare();
             LocalDate today = day(clock.instant());
             drop(REPORTS, today.minusDays(settings.keepReports()));
-            drop(SAMPLES, today.minusDays(settings.keepMetrics()));
+            drop(MEASUREMENTS, today.minusDays(settings.keepMetrics()));
+            layouts.forget(today.minusDays(settings.keepMetrics() + KEEP_RECEIPTS.toDays()));
             Instant before = clock.instant().minus(KEEP_RECEIPTS);
             while (reports.forgetReceipts(before, RECEIPTS_AT_ONCE) == RECEIPTS_AT_ONCE) {
                 // In pieces, so that no single statement holds much.

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.bailiwick.app.shared.AgentMessage;
 import org.bailiwick.app.shared.FieldError;
 import org.bailiwick.app.shared.Problem;
+import org.bailiwick.app.shared.RequestBytes;
 import org.bailiwick.app.shared.StrictJson;
 import org.bailiwick.protocol.Report;
 import org.bailiwick.protocol.WireJson;
@@ -19,12 +20,12 @@ import org.bailiwick.protocol.WireJson;
 /**
  * A report that may be stored.
  *
- * @param document as it came, with what this server does not understand
+ * @param payload the document as it came, with what this server does not understand, in gzip
  * @param contentHash SHA-256 of the document; tells a repeat from an id used twice
  * @param sections names of the report's members that were present
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record ReceivedReport(Report report, String document, byte[] contentHash, Set<String> sections) {
+record ReceivedReport(Report report, byte[] payload, byte[] contentHash, Set<String> sections) {
 
     static final Duration MAX_AHEAD = Duration.ofMinutes(5);
     static final Duration MAX_AGE = Duration.ofDays(7);
@@ -35,8 +36,8 @@ record ReceivedReport(Report report, String document, byte[] contentHash, Set<St
      * @throws Problem {@code malformed-json}, {@code invalid-report} naming every field at fault,
      *     {@code collected-in-future}, {@code collected-too-long-ago}
      */
-    static ReceivedReport read(byte[] body, Instant now) {
-        String document = StrictJson.require(body, INVALID);
+    static ReceivedReport read(RequestBytes.Body body, Instant now) {
+        String document = StrictJson.require(body.content(), INVALID);
         JsonNode tree = tree(document);
         Shape.Faults faults = new Shape.Faults();
         ReportShape.REPORT.check("", tree, faults);
@@ -52,7 +53,12 @@ record ReceivedReport(Report report, String document, byte[] contentHash, Set<St
                 sections.add(member.getKey());
             }
         });
-        return new ReceivedReport(report, document, hash(body), sections);
+        byte[] compressed = body.compressed();
+        return new ReceivedReport(
+                report,
+                compressed == null ? Payload.compress(body.content()) : compressed,
+                hash(body.content()),
+                sections);
     }
 
     private static void requireRecent(Instant collectedAt, Instant now) {

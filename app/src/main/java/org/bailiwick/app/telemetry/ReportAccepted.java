@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A report was stored. Published synchronously in its transaction: a listener that fails refuses the report.
+ * A report that was stored.
  *
  * @param collectedAt by the device's clock
  * @param receivedAt by the server's clock

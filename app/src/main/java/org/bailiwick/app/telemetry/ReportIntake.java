@@ -1,8 +1,14 @@
 package org.bailiwick.app.telemetry;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bailiwick.app.devices.AgentSchedule;
 import org.bailiwick.app.devices.AuthenticatedDevice;
 import org.bailiwick.app.devices.CommandsWaiting;
@@ -12,123 +18,149 @@ import org.bailiwick.app.devices.Devices;
 import org.bailiwick.app.devices.Inventory;
 import org.bailiwick.app.realtime.PortalChange;
 import org.bailiwick.app.shared.Problem;
+import org.bailiwick.app.telemetry.ReportBatches.Outcome;
 import org.bailiwick.protocol.Report;
 import org.bailiwick.protocol.ReportReply;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes a report once, however often it is sent. */
+/** Takes each report once, however often it is sent. Works in the transaction of its batch. */
 @Component
 class ReportIntake {
 
     private final ReportRecords records;
-    private final Partitions partitions;
     private final Devices devices;
     private final ApplicationEventPublisher events;
-    private final TransactionTemplate transaction;
     private final AgentSchedule schedule;
     private final ObjectProvider<CommandsWaiting> commands;
-    private final Clock clock;
 
     ReportIntake(
             ReportRecords records,
-            Partitions partitions,
             Devices devices,
             ApplicationEventPublisher events,
-            TransactionTemplate transaction,
             AgentSchedule schedule,
-            ObjectProvider<CommandsWaiting> commands,
-            Clock clock) {
+            ObjectProvider<CommandsWaiting> commands) {
         this.records = records;
-        this.partitions = partitions;
         this.devices = devices;
         this.events = events;
-        this.transaction = transaction;
         this.schedule = schedule;
         this.commands = commands;
-        this.clock = clock;
     }
 
     /**
-     * Stores a report; when this returns, it is durable.
-     *
-     * @throws Problem {@code report-id-reused}, {@code sequence-reused}
+     * @param reports ordered by device, one of each
+     * @param layoutIds of their numbers
      */
-    ReportReply accept(AuthenticatedDevice device, ReceivedReport received) {
-        // As precise as the database keeps it, so that a repeat is told the very same instant.
-        Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant collectedAt = received.report().collectedAt().truncatedTo(ChronoUnit.MICROS);
-        partitions.cover(collectedAt, receivedAt);
-        ReportReply reply = transaction.execute(status -> store(device, received, collectedAt, receivedAt));
-        if (reply == null) {
-            throw new IllegalStateException("the transaction always answers");
+    List<Outcome> store(List<PendingReport> reports, int[] layoutIds) {
+        Set<UUID> fresh = records.receive(reports);
+        List<PendingReport> stored = new ArrayList<>(reports.size());
+        List<PendingReport> repeated = new ArrayList<>();
+        IntStream.Builder layouts = IntStream.builder();
+        for (int i = 0; i < layoutIds.length; i++) {
+            PendingReport report = reports.get(i);
+            if (fresh.contains(report.deviceId())) {
+                stored.add(report);
+                layouts.add(layoutIds[i]);
+            } else {
+                repeated.add(report);
+            }
         }
-        return reply;
+        Set<UUID> newest = records.store(stored, layouts.build().toArray());
+        devices.touch(reports.stream().map(ReportIntake::contact).toList());
+        tell(stored, newest);
+        return outcomes(stored, repeated);
     }
 
-    private ReportReply store(
-            AuthenticatedDevice device, ReceivedReport received, Instant collectedAt, Instant receivedAt) {
-        Report report = received.report();
-        Samples extracted = Samples.of(report, received.sections());
-        ReportRecords.Stored stored =
-                records.store(device.id(), received, extracted.samples(), collectedAt, receivedAt);
-        if (!stored.stored()) {
-            return repeated(device, received, receivedAt);
+    private void tell(List<PendingReport> stored, Set<UUID> newest) {
+        Map<UUID, Inventory> inventories = new HashMap<>();
+        List<ReportAccepted> accepted = new ArrayList<>(stored.size());
+        for (PendingReport report : stored) {
+            boolean isNewest = newest.contains(report.deviceId());
+            if (isNewest) {
+                inventories.put(report.deviceId(), inventory(report.report()));
+            }
+            accepted.add(new ReportAccepted(
+                    report.deviceId(),
+                    report.report().reportId(),
+                    report.collectedAt(),
+                    report.receivedAt(),
+                    isNewest,
+                    report.samples().samples(),
+                    report.samples().observed()));
         }
-        devices.touch(contact(device, report, receivedAt));
-        if (stored.newest()) {
-            devices.update(device.id(), inventory(report));
+        devices.update(inventories);
+        events.publishEvent(new ReportsAccepted(accepted));
+        for (PendingReport report : stored) {
+            for (PortalChange change : PortalChange.of("devices", report.deviceId())) {
+                events.publishEvent(change);
+            }
         }
-        events.publishEvent(new ReportAccepted(
-                device.id(),
-                report.reportId(),
-                collectedAt,
-                receivedAt,
-                stored.newest(),
-                extracted.samples(),
-                extracted.observed()));
-        for (PortalChange change : PortalChange.of("devices", device.id())) {
-            events.publishEvent(change);
-        }
-        return reply(device, report, receivedAt, false);
     }
 
-    private ReportReply repeated(AuthenticatedDevice device, ReceivedReport received, Instant now) {
-        Report report = received.report();
-        ReportRecords.Receipt first = records.receipt(device.id(), report.reportId())
-                .orElseThrow(() -> Problem.conflict(
-                        "sequence-reused", "Another report has this bootId and sequence; nothing was stored"));
-        if (!first.sameContent(received.contentHash())) {
-            throw Problem.conflict(
-                    "report-id-reused", "Another report of other content has this reportId; nothing was stored");
+    private List<Outcome> outcomes(List<PendingReport> stored, List<PendingReport> repeated) {
+        Map<UUID, Integer> waiting = waiting(stored, repeated);
+        List<Outcome> outcomes = new ArrayList<>(stored.size() + repeated.size());
+        for (PendingReport report : stored) {
+            outcomes.add(new Outcome.Stored(report, reply(report, report.receivedAt(), false, waiting)));
         }
-        devices.touch(Contact.of(device.id(), now));
-        return reply(device, report, first.receivedAt(), true);
+        if (!repeated.isEmpty()) {
+            Map<UUID, ReportRecords.Receipt> receipts = records.receipts(repeated);
+            for (PendingReport report : repeated) {
+                outcomes.add(repeated(report, receipts.get(report.deviceId()), waiting));
+            }
+        }
+        return outcomes;
     }
 
-    private ReportReply reply(AuthenticatedDevice device, Report report, Instant receivedAt, boolean duplicate) {
+    private Outcome repeated(
+            PendingReport report, ReportRecords.@Nullable Receipt first, Map<UUID, Integer> waiting) {
+        if (first == null) {
+            return new Outcome.Refused(
+                    report,
+                    Problem.conflict(
+                            "sequence-reused", "Another report has this bootId and sequence; nothing was stored"));
+        }
+        if (!first.sameContent(report.received().contentHash())) {
+            return new Outcome.Refused(
+                    report,
+                    Problem.conflict(
+                            "report-id-reused", "Another report of other content has this reportId; nothing was stored"));
+        }
+        return new Outcome.Stored(report, reply(report, first.receivedAt(), true, waiting));
+    }
+
+    private ReportReply reply(
+            PendingReport report, Instant receivedAt, boolean duplicate, Map<UUID, Integer> waiting) {
         return new ReportReply(
-                report.reportId(),
+                report.report().reportId(),
                 receivedAt,
                 duplicate,
                 schedule.intervalSeconds(),
-                waiting(device),
+                waiting.getOrDefault(report.deviceId(), 0),
                 schedule.configuration());
     }
 
-    private int waiting(AuthenticatedDevice device) {
+    private Map<UUID, Integer> waiting(List<PendingReport> stored, List<PendingReport> repeated) {
         CommandsWaiting port = commands.getIfAvailable();
-        return port == null || device.status() != DeviceStatus.APPROVED ? 0 : port.count(device.id());
+        if (port == null) {
+            return Map.of();
+        }
+        List<UUID> approved = Stream.concat(stored.stream(), repeated.stream())
+                .map(PendingReport::device)
+                .filter(device -> device.status() == DeviceStatus.APPROVED)
+                .map(AuthenticatedDevice::id)
+                .toList();
+        return port.counts(approved);
     }
 
-    private static Contact contact(AuthenticatedDevice device, Report report, Instant at) {
+    private static Contact contact(PendingReport pending) {
+        Report report = pending.report();
         Report.@Nullable AgentFacts agent = report.agent();
         return new Contact(
-                device.id(),
-                at,
+                pending.deviceId(),
+                pending.receivedAt(),
                 report.intervalSeconds(),
                 report.bootId(),
                 agent == null ? null : agent.spooledReports(),

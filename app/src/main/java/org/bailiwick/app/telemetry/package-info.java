@@ -1,8 +1,8 @@
 /**
  * Report intake, metrics and retention.
  *
- * <p>A report is stored whole, its numbers are stored as samples, and {@link org.bailiwick.app.telemetry.ReportAccepted}
- * is published in the same transaction; the answer goes out after the commit. Listens to nothing.
+ * <p>A report is stored whole, its numbers as one row, and {@link org.bailiwick.app.telemetry.ReportsAccepted}
+ * is published in the transaction that reports share; the answers go out after the commit. Listens to nothing.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "audit", "realtime", "identity", "devices"})

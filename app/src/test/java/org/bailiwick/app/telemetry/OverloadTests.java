@@ -34,7 +34,7 @@ class OverloadTests {
             assertThat(answer.statusCode()).isEqualTo(429);
             assertThat((String) JsonPath.read(answer.body(), "$.code")).isEqualTo("overloaded");
             assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
-                    .isBetween(2L, 10L);
+                    .isBetween(1L, 10L);
             assertThat(devices.get("/api/devices", TestPerson.SAM).statusCode()).isEqualTo(200);
         } finally {
             for (int i = 0; i < settings.maxReading(); i++) {

@@ -54,8 +54,8 @@ class PartitionsTests {
         partitions.prepare();
 
         assertThat(exists("report", 3)).isTrue();
-        assertThat(exists("metric_sample", -7)).isTrue();
-        assertThat(exists("metric_sample", 3)).isTrue();
+        assertThat(exists("measurement", -7)).isTrue();
+        assertThat(exists("measurement", 3)).isTrue();
     }
 
     @Test
@@ -72,7 +72,7 @@ class PartitionsTests {
         TestDevice device = devices.enrolled();
         device.send(device.report().cpu(0.5).build());
         String reports = name("report", 0);
-        String samples = name("metric_sample", 0);
+        String samples = name("measurement", 0);
 
         clock.advance(Duration.ofDays(7));
         partitions.maintain();
@@ -112,7 +112,7 @@ class PartitionsTests {
         } finally {
             servers.shutdownNow();
         }
-        assertThat(exists("metric_sample", 4)).isTrue();
+        assertThat(exists("measurement", 4)).isTrue();
     }
 
     private boolean exists(String parent, int daysFromNow) {

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,6 +88,23 @@ public class AgentCommandQueue {
                 .param("now", at(now))
                 .query(Integer.class)
                 .single();
+    }
+
+    /** The same of several devices at once; those that could claim nothing are left out. */
+    public Map<UUID, Integer> waiting(Collection<UUID> deviceIds, Instant now) {
+        Map<UUID, Integer> waiting = new HashMap<>();
+        jdbc.sql("""
+                        select device_id, count(*) as entries from command_queue
+                        where device_id = any (:devices) and finished_at is null and expires_at > :now
+                          and (lease_until is null or lease_until <= :now)
+                        group by device_id
+                        """)
+                .param("devices", deviceIds.toArray(UUID[]::new))
+                .param("now", at(now))
+                .query((ResultSet row) -> {
+                    waiting.put(row.getObject("device_id", UUID.class), row.getInt("entries"));
+                });
+        return waiting;
     }
 
     /** Those of the devices that could claim something now. */
