@@ -57,6 +57,13 @@ final class FormWithFacts implements TaskFormHandler {
         asked.submitFormVariables(sent, scope);
     }
 
+    /** Whether a name may be that of a fact, which Tasklist sends back with the form and which is then left out. */
+    static boolean isFact(String name) {
+        return name.length() > PREFIX.length()
+                && name.startsWith(PREFIX)
+                && Character.isUpperCase(name.charAt(PREFIX.length()));
+    }
+
     private static FormField fact(String label, String value) {
         FormFieldImpl field = new FormFieldImpl();
         field.setId(id(label));

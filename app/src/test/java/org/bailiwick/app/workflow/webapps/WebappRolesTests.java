@@ -96,9 +96,9 @@ class WebappRolesTests extends WebappTest {
                 // rights
                 "requester         |                      | false | false | false | false | false | false",
                 "endpoint-admin    |                      | false | false | false | false | false | false",
-                "service-desk      | incident             | false | false | false | false | false | false",
-                "service-desk-lead | incident remediation | false | false | false | false | false | false",
-                "change-manager    |                      | false | false | false | true  | false | false",
+                "service-desk      | approval change incident knowledge-review problem service-request | false | false | false | false | false | false",
+                "service-desk-lead | approval change incident knowledge-review problem remediation service-request | false | false | false | false | false | false",
+                "change-manager    | approval change      | false | false | false | true  | false | false",
                 "process-designer  | all                  | true  | true  | true  | true  | true  | false",
                 "auditor           | all                  | true  | true  | true  | true  | true  | false",
                 "administrator     | all                  | true  | true  | true  | true  | true  | true"
