@@ -23,26 +23,26 @@ class TellingWatchers {
 
     @EventListener
     void on(TicketStatusChanged change) {
-        tell(change.number(), change.number() + " is now " + change.to().key().replace('_', ' '));
+        tell(change.number(), change.number() + " is now " + change.to().key().replace('_', ' '), Set.of());
     }
 
     @EventListener
     void on(TicketPriorityChanged change) {
-        tell(change.number(), change.number() + " went from " + change.from() + " to " + change.to());
+        tell(change.number(), change.number() + " went from " + change.from() + " to " + change.to(), Set.of());
     }
 
-    /** What is internal is not for everybody who may watch. */
+    /** What is internal is not for everybody who may watch; whoever is called by it is told that instead. */
     @EventListener
     void on(TicketCommented comment) {
         if (!comment.internal()) {
-            tell(comment.number(), "Somebody wrote to " + comment.number());
+            tell(comment.number(), "Somebody wrote to " + comment.number(), comment.mentioned());
         }
     }
 
-    private void tell(String number, String text) {
+    private void tell(String number, String text, Set<UUID> toldAlready) {
         String doer = Actors.current().id();
         Set<UUID> told = watchers.of(number).stream()
-                .filter(person -> !person.toString().equals(doer))
+                .filter(person -> !person.toString().equals(doer) && !toldAlready.contains(person))
                 .collect(Collectors.toUnmodifiableSet());
         if (!told.isEmpty()) {
             notifications.tell(new Notice(Set.of(), told, "ticket.watched", text, number));

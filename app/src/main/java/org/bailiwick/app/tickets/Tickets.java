@@ -281,7 +281,12 @@ public class Tickets {
         mentions.tell(mentioned, ticket, authorId);
         trail.nudge(number);
         events.publishEvent(new TicketCommented(
-                number, authorId, internal, authorId.equals(ticket.requesterId()), clock.instant()));
+                number,
+                authorId,
+                internal,
+                authorId.equals(ticket.requesterId()),
+                mentioned.stream().map(Person::id).collect(Collectors.toSet()),
+                clock.instant()));
         return entry;
     }
 
