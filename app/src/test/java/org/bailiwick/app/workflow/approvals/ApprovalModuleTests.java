@@ -204,6 +204,8 @@ class ApprovalModuleTests {
         assertThatThrownBy(() -> as(DANA, () -> tasks.complete(id, Map.of(Approval.DECISION, "perhaps"))))
                 .hasMessageContaining("none of the choices");
         assertThatThrownBy(() -> as(DANA, () -> tasks.complete(id))).hasMessageContaining("Fill in Decision");
+        Map<String, Object> more = Map.of(Approval.DECISION, "reject", "decided", false);
+        assertThatThrownBy(() -> as(DANA, () -> tasks.complete(id, more))).hasMessageContaining("no field decided");
         as(DANA, () -> tasks.complete(id, Map.of(Approval.DECISION, "reject")));
         assertThat(outcome()).isEqualTo("rejected");
     }
