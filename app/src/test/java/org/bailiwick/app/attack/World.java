@@ -23,6 +23,8 @@ final class World {
     private final String ritasTicket;
     private final Desk.Machine machine;
 
+    private List<String> tables = List.of();
+
     World(Desk desk, JdbcClient jdbc, TestClock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
@@ -115,11 +117,15 @@ final class World {
         return ids;
     }
 
+    /** Asked for once: the catalogue of the database is slow, and this is called for each place that is attacked. */
     private List<String> tables() {
-        return texts("""
+        if (tables.isEmpty()) {
+            tables = texts("""
                 select table_name from information_schema.columns
                 where table_schema = 'bailiwick' and column_name = 'id' order by 1
                 """);
+        }
+        return tables;
     }
 
     private List<String> texts(String sql) {

@@ -54,6 +54,8 @@ public final class PostgresServer {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setServerConfig("timezone", "Asia/Kathmandu")
                     .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                    // The default holds the statements of a few databases only and forgets the rest without a word.
+                    .setServerConfig("pg_stat_statements.max", "50000")
                     .start();
             createUsers(server);
             return server;
