@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { problem } from '@/testing/fake-server';
-import { tickets } from '@/testing/fixtures';
+import { tickets, timeline } from '@/testing/fixtures';
 import { renderPortal } from '@/testing/render-portal';
 
 const address = '/tickets/INC-000042';
@@ -84,7 +84,7 @@ test('keeps what is typed when sending fails, and forgets it when the server has
   await screen.findByText('Note added');
   expect((box as HTMLTextAreaElement).value).toBe('');
   expect(sessionStorage.length).toBe(0);
-  expect(posts(asked).at(-1)?.body).toEqual({ text: 'Back soon', internal: true });
+  expect(posts(asked).at(-1)?.body).toEqual({ text: 'Back soon', internal: true, seen: timeline.at(-1)?.id });
 });
 
 test('offers no internal notes to a requester', async () => {

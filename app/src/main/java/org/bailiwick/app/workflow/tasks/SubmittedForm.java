@@ -33,7 +33,7 @@ final class SubmittedForm {
             boolean asked = ofFile
                     ? !OURS.contains(name)
                     : form.stream().anyMatch(field -> field.name().equals(name));
-            if (!asked && !FormWithFacts.isFact(name)) {
+            if (!asked) {
                 throw new BadUserRequestException("The form of this task has no field " + name);
             }
         }
