@@ -46,6 +46,7 @@ export function sharedProduct() {
 export async function startProduct({
   timeoutMs = 600_000,
   data = mkdtempSync(join(tmpdir(), 'bailiwick-')),
+  flags = [],
 } = {}) {
   const [port, keycloakPort, managementPort, postgresPort] = [
     await freePort(),
@@ -61,7 +62,7 @@ export async function startProduct({
   ]
     .flat()
     .map(String);
-  const child = spawn('./bailiwick', ['--data', data, ...ports], {
+  const child = spawn('./bailiwick', ['--data', data, ...ports, ...flags], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

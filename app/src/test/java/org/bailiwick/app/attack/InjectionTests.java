@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.bailiwick.app.testing.PostgresServer;
 import org.bailiwick.app.workflow.EngineTest;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -93,6 +96,9 @@ class InjectionTests {
 
     private Range range;
 
+    /** Steps that would not take the text; where that is nobody's intention, nothing was tried there. */
+    private final Set<String> refused = new TreeSet<>();
+
     @BeforeAll
     void lookAround() {
         range = Range.of(server);
@@ -119,6 +125,7 @@ class InjectionTests {
         Map<String, Query> again = queries(superuser);
 
         assertThat(failures).isEmpty();
+        assertThat(refused).as("what refuses text that is only text").isEmpty();
         assertThat(before).hasSizeGreaterThan(50);
         assertThat(after.values())
                 .filteredOn(query -> !before.containsKey(query.id()))
@@ -155,10 +162,16 @@ class InjectionTests {
                 });
             }
             assertThat(wrong).isEmpty();
+            assertThat(refused).as("what refuses text that is only text").isEmpty();
             assertThat(canary.visits()).isZero();
         }
         assertThat(Files.exists(TOUCHED)).isFalse();
         assertThat(rowsWith(EVALUATED)).isEmpty();
+    }
+
+    @BeforeEach
+    void nothingRefused() {
+        refused.clear();
     }
 
     @Test
@@ -196,6 +209,19 @@ class InjectionTests {
 
     /** In each place on its own; bodies also in every string at once, and each string with everything together. */
     private void everywhere(String text, BiConsumer<String, MockHttpServletResponse> judge) {
+        range.world().renew(new Steps.Words() {
+            @Override
+            public String text() {
+                return text;
+            }
+
+            @Override
+            public boolean mayRefuse(Step step, MockHttpServletResponse answer) {
+                judge.accept(step.call(), answer);
+                refused.add(step.call());
+                return true;
+            }
+        });
         for (Endpoint endpoint : range.surface().all()) {
             for (String variable : endpoint.variables()) {
                 String address = endpoint.path(name -> Attacker.encoded(
@@ -250,12 +276,12 @@ class InjectionTests {
     /** The server's queries by their shape. */
     private static Map<String, Query> queries(JdbcClient superuser) {
         return superuser.sql("""
-                        select queryid::text as id, min(query) as text, sum(calls) as calls
-                        from public.pg_stat_statements
-                        where dbid = (select oid from pg_database where datname = current_database())
-                          and userid = (select oid from pg_roles where rolname = ?)
-                        group by queryid
-                        """).param(PostgresServer.RUNTIME).query(Query.class).stream()
+            select queryid::text as id, min(query) as text, sum(calls) as calls
+            from public.pg_stat_statements
+            where dbid = (select oid from pg_database where datname = current_database())
+              and userid = (select oid from pg_roles where rolname = ?)
+            group by queryid
+            """).param(PostgresServer.RUNTIME).query(Query.class).stream()
                 .collect(Collectors.toMap(Query::id, query -> query));
     }
 
@@ -263,9 +289,9 @@ class InjectionTests {
 
     private List<String> rowsWith(String text) {
         return jdbc.sql("""
-                        select table_schema || '.' || table_name from information_schema.tables
-                        where table_schema in ('bailiwick', 'engine') and table_type = 'BASE TABLE'
-                        """).query(String.class).list().stream()
+            select table_schema || '.' || table_name from information_schema.tables
+            where table_schema in ('bailiwick', 'engine') and table_type = 'BASE TABLE'
+            """).query(String.class).list().stream()
                 .filter(table -> jdbc.sql("select count(*) from " + table + " x where x::text like ?")
                                 .param("%" + text + "%")
                                 .query(Integer.class)

@@ -3,7 +3,14 @@ package org.bailiwick.app.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.lang.reflect.Type;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +18,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bailiwick.app.realtime.PortalChange;
 import org.bailiwick.app.testing.TestClock;
+import org.bailiwick.app.testing.TestPerson;
+import org.bailiwick.app.testing.TestTokens;
 import org.bailiwick.app.tickets.Tickets;
 import org.bailiwick.app.workflow.EngineTest;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +51,8 @@ class LiveScopeTests {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveScopeTests.class);
 
+    private static final Pattern NUMBER = Pattern.compile("KB-\\d+");
+
     @LocalServerPort
     private int port;
 
@@ -56,6 +69,7 @@ class LiveScopeTests {
     private ApplicationEventPublisher events;
 
     private final WebSocketStompClient client = new WebSocketStompClient(new StandardWebSocketClient());
+    private final HttpClient http = HttpClient.newHttpClient();
     private final List<String> wrong = new ArrayList<>();
     private int cells;
 
@@ -78,6 +92,8 @@ class LiveScopeTests {
         hears("alerts", Resource.ALERTS, world.alerts, world);
         hears("commands", Resource.COMMANDS, world.commands, world);
         hears("devices", Resource.DEVICES, devices(world), world);
+        hearsOfTasks(world);
+        hearsOfArticles(world);
 
         LOG.info("{} cells of live updates of {}", cells, role);
         assertThat(wrong).as(cells + " cells of " + role).isEmpty();
@@ -144,6 +160,89 @@ class LiveScopeTests {
             }
         });
         session.disconnect();
+    }
+
+    /** Somebody takes a task and gives it back: told to those who find it among theirs. */
+    private void hearsOfTasks(World world) {
+        Portal portal = new Portal();
+        StompSession session = connect(world, portal);
+        session.subscribe("/topic/tasks", portal);
+        fence("tasks", portal);
+        world.tasks.forEach((relation, id) -> {
+            portal.heard.clear();
+            as(TestPerson.LENA, "POST", "/api/tasks/" + id + "/claim", "");
+            as(TestPerson.LENA, "POST", "/api/tasks/" + id + "/unclaim", "");
+            boolean listed = send(world.token(), "GET", "/api/tasks?scope=available", "")
+                    .body()
+                    .contains(id);
+            compare("tasks", portal, listed, relation.name(), world);
+        });
+        session.disconnect();
+    }
+
+    /** Articles that everybody, only some, and nobody yet may read, each changed. */
+    private void hearsOfArticles(World world) {
+        Portal portal = new Portal();
+        StompSession session = connect(world, portal);
+        session.subscribe("/topic/knowledge", portal);
+        fence("knowledge", portal);
+        for (String audience : List.of(Role.REQUESTER, Role.CHANGE_MANAGER, Relation.OWN_TEAM, "other-team", "draft")) {
+            boolean draft = audience.equals("draft");
+            String text = "{\"title\":\"cell\",\"body\":\"cell\",\"audience\":[\"%s\"]}"
+                    .formatted(draft ? Role.REQUESTER : audience);
+            Matcher made = NUMBER.matcher(as(TestPerson.SAM, "POST", "/api/knowledge", text));
+            assertThat(made.find()).isTrue();
+            String number = made.group();
+            String actions = "/api/knowledge/" + number + "/actions/";
+            as(TestPerson.SAM, "POST", actions + "submit", "{}");
+            fence("knowledge", portal);
+            portal.heard.clear();
+            as(
+                    TestPerson.LENA,
+                    "POST",
+                    actions + "review",
+                    draft ? "{\"decision\":\"send-back\",\"comment\":\"cell\"}" : "{\"decision\":\"publish\"}");
+            boolean reads =
+                    send(world.token(), "GET", "/api/knowledge/" + number, "").statusCode() == 200;
+            compare("knowledge", portal, reads, audience, world);
+        }
+        session.disconnect();
+    }
+
+    private void compare(String list, Portal portal, boolean expected, String what, World world) {
+        if (expected) {
+            await().until(() -> !portal.heard.isEmpty());
+        }
+        fence(list, portal);
+        cells++;
+        boolean heard = portal.heard.stream().anyMatch(frame -> !"fence".equals(frame.get("id")));
+        if (heard != expected) {
+            wrong.add(list + " as " + world.role + (heard ? " hears of " : " does not hear of ") + what);
+        }
+    }
+
+    private String as(TestPerson person, String method, String path, String body) {
+        HttpResponse<String> answer = send(TestTokens.of(person), method, path, body);
+        assertThat(answer.statusCode())
+                .as(method + " " + path + ": " + answer.body())
+                .isBetween(200, 299);
+        return answer.body();
+    }
+
+    private HttpResponse<String> send(String token, String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private void fence(String list, Portal portal) {
