@@ -274,12 +274,13 @@ async function items(name, path) {
   return answer.ok ? ((await answer.json()).items ?? []) : [];
 }
 
-async function call(name, method, path, body) {
+async function call(name, method, path, body, version) {
   return fetch(product.url + path, {
     method,
     headers: {
       authorization: `Bearer ${await tokenFor(name)}`,
       ...(body && !(body instanceof FormData) ? { 'content-type': 'application/json' } : {}),
+      ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
     },
     body: body && !(body instanceof FormData) ? JSON.stringify(body) : body,
   });

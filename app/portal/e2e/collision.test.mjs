@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { openBrowser, person, signIn } from './browser.mjs';
-import { startProduct } from './product.mjs';
+import { sharedProduct } from './product.mjs';
 import { tokenOf } from './token.mjs';
 
-const pictures = process.env.JOURNEY_PICTURES ?? 'target/collision';
+const pictures = process.env.JOURNEY_PICTURES ?? 'target/journey';
 
 let product;
 let browser;
@@ -15,7 +15,7 @@ const people = {};
 
 before(async () => {
   mkdirSync(pictures, { recursive: true });
-  product = await startProduct();
+  product = await sharedProduct();
   browser = await openBrowser();
   number = await ticketOf('rita');
   for (const name of ['lena', 'sam', 'rita']) {

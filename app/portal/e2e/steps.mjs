@@ -13,7 +13,7 @@ export const steps = JSON.parse(readFileSync(join(root, 'app/src/test/resources/
 /**
  * Takes every step and gives what was kept of the answers; fails at the first that is refused.
  *
- * @param call sends a request as somebody and gives the answer
+ * @param call sends a request as somebody, perhaps based on a version, and gives the answer
  * @param given what is there already: the id of a device
  * @param text the next hostile line; `long` the next hostile text of any length
  */
@@ -24,9 +24,10 @@ export async function takeSteps({ call, given, text, long }) {
     const name = `${step.do} by ${step.as}`;
     const address = path.replaceAll(/<(\w+)>/g, (_, id) => encodeURIComponent(kept[id] ?? missing(id, name)));
     const body = step.with && filled(step.with, { kept, text, long });
+    const version = step.match && kept[step.match];
     const answer = step.find
       ? await found(() => call(step.as, method, address), filled(step.find, { kept, text, long }), name)
-      : await accepted(await call(step.as, method, address, body), name, body);
+      : await accepted(await call(step.as, method, address, body, version), name, body);
     for (const [id, pointer] of Object.entries(step.keep ?? {})) {
       kept[id] = at(answer, pointer) ?? missing(id, `${name}: ${JSON.stringify(answer).slice(0, 400)}`);
     }

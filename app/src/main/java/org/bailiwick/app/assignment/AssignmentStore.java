@@ -167,7 +167,9 @@ class AssignmentStore {
                         """).param("group", group).param("person", person).update();
         if (known == 0) {
             jdbc.sql("""
-                            insert into assignment_turn (group_name, person_id) values (:group, :person)
+                            insert into assignment_turn (group_name, person_id)
+                            select :group, :person
+                            where pg_try_advisory_xact_lock(hashtextextended('turn ' || :group || ' ' || :person, 0))
                             on conflict (group_name, person_id) do nothing
                             """).param("group", group).param("person", person).update();
         }

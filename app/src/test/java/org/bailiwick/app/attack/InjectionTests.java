@@ -110,6 +110,7 @@ class InjectionTests {
         superuser
                 .sql("create extension if not exists pg_stat_statements schema public")
                 .update();
+        long forgotten = forgotten(superuser);
         plain();
         Map<String, Query> before = queries(superuser);
         List<String> failures = new ArrayList<>();
@@ -124,6 +125,9 @@ class InjectionTests {
         plain();
         Map<String, Query> again = queries(superuser);
 
+        assertThat(forgotten(superuser))
+                .as("statements the database no longer counts")
+                .isEqualTo(forgotten);
         assertThat(failures).isEmpty();
         assertThat(refused).as("what refuses text that is only text").isEmpty();
         assertThat(before).hasSizeGreaterThan(50);
@@ -271,6 +275,14 @@ class InjectionTests {
 
     private static String body(MockHttpServletResponse answer) {
         return new String(answer.getContentAsByteArray(), UTF_8);
+    }
+
+    /** How often the database made room for statements by forgetting others. */
+    private static long forgotten(JdbcClient superuser) {
+        return superuser
+                .sql("select dealloc from public.pg_stat_statements_info")
+                .query(Long.class)
+                .single();
     }
 
     /** The server's queries by their shape. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param as who calls
  * @param call method and path; {@code <name>} stands for what an earlier step kept
+ * @param match the kept version that the change is based on
  * @param with the body
  * @param find what one of the listed items must have, for calls that look something up
  * @param keep what is remembered of the answer, each with its place
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record Step(
         String as,
         @JsonProperty("do") String call,
+        @Nullable String match,
         @Nullable JsonNode with,
         @Nullable JsonNode find,
         @Nullable Map<String, String> keep) {

@@ -147,6 +147,9 @@ final class Steps {
             throws Exception {
         var request = MockMvcRequestBuilders.request(HttpMethod.valueOf(step.method()), URI.create(address(step, kept)))
                 .with(TestTokens.bearer(step.person()));
+        if (step.match() != null) {
+            request.header("If-Match", '"' + known(step.match(), kept) + '"');
+        }
         if (!step.method().equals("GET")) {
             request.contentType(MediaType.APPLICATION_JSON);
             if (body != null) {

@@ -26,6 +26,8 @@ final class World {
     private final Steps steps;
     private Map<String, String> made;
 
+    private List<String> tables = List.of();
+
     World(Desk desk, JdbcClient jdbc, TestClock clock, Steps steps) {
         this.jdbc = jdbc;
         this.clock = clock;
@@ -167,11 +169,15 @@ final class World {
         return ids;
     }
 
+    /** Asked for once: the catalogue of the database is slow, and this is called for each place that is attacked. */
     private List<String> tables() {
-        return texts("""
-            select table_name from information_schema.columns
-            where table_schema = 'bailiwick' and column_name = 'id' order by 1
-            """);
+        if (tables.isEmpty()) {
+            tables = texts("""
+                select table_name from information_schema.columns
+                where table_schema = 'bailiwick' and column_name = 'id' order by 1
+                """);
+        }
+        return tables;
     }
 
     private List<String> texts(String sql) {

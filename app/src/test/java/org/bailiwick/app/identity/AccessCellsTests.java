@@ -135,6 +135,7 @@ class AccessCellsTests {
             Map.entry("GET /api/tickets/{number}/knowledge", About.TICKET),
             Map.entry("POST /api/tickets/{number}/knowledge", About.TICKET),
             Map.entry("DELETE /api/tickets/{number}/knowledge/{article}", About.TICKET),
+            Map.entry("GET /api/tickets/{number}/suggestions", About.TICKET),
             Map.entry("GET /api/tasks", About.TASKS),
             Map.entry("GET /api/tasks/{id}", About.TASK),
             Map.entry("POST /api/tasks/{id}/claim", About.TASK),

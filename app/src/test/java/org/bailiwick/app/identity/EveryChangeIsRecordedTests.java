@@ -66,7 +66,6 @@ class EveryChangeIsRecordedTests {
 
     private static final String KEEPER =
             TestTokens.ofRoles("keeper", Role.ALL.stream().sorted().toArray(String[]::new));
-    private static final String BECAUSE = "{\"reason\": \"because\"}";
 
     @Autowired
     private MockMvc http;
@@ -134,7 +133,12 @@ class EveryChangeIsRecordedTests {
     private void tickets() throws Exception {
         ticket = incident("Swept");
         String at = "/api/tickets/" + ticket;
-        does("PATCH /api/tickets/{number}", at, "{\"title\": \"Swept again\"}");
+        does(
+                "PATCH /api/tickets/{number}",
+                at,
+                "{\"title\": \"Swept again\"}",
+                KEEPER,
+                "\"" + versionOf(ticket) + "\"");
         does("POST /api/tickets/bulk", "/api/tickets/bulk", """
             {"numbers": ["%s"], "comment": {"text": "all of them", "internal": true}}\
             """.formatted(ticket));
@@ -156,11 +160,19 @@ class EveryChangeIsRecordedTests {
                 entry,
                 "{\"minutes\": 6, \"version\": %s}".formatted(version(work)));
         does("DELETE /api/tickets/{number}/work/{id}", entry, "");
+        uploads("POST /api/tickets/imports", "/api/tickets/imports", "tickets.csv", "title,kind\nSwept in,incident\n");
         String closed = incident("Rated");
         jdbc.sql("update ticket set status = 'closed' where number = ?")
                 .param(closed)
                 .update();
         does("POST /api/tickets/{number}/rating", "/api/tickets/" + closed + "/rating", "{\"rating\": 4}");
+    }
+
+    private long versionOf(String number) {
+        return jdbc.sql("select version from ticket where number = ?")
+                .param(number)
+                .query(Long.class)
+                .single();
     }
 
     private String incident(String title) throws Exception {
@@ -258,6 +270,7 @@ class EveryChangeIsRecordedTests {
         does("PUT /api/services/{key}", "/api/services/swept", """
             {"name": "Swept again", "version": %s}\
             """.formatted(version(service)));
+        does("PUT /api/services/{key}/criticality", "/api/services/swept/criticality", "{\"criticality\": \"high\"}");
         does("DELETE /api/services/{key}", "/api/services/swept", "");
         String hours = "\"hours\": {\"zone\": \"UTC\", \"week\": {\"MON\": [\"09:00-17:00\"]}, \"holidays\": [],"
                 + " \"specialDays\": {}}";
@@ -311,6 +324,9 @@ class EveryChangeIsRecordedTests {
                 "",
                 KEEPER,
                 "\"2\"");
+        JsonNode file =
+                uploads("POST /api/knowledge/{number}/attachments", at + "/attachments", "note.txt", "plain words");
+        does("DELETE /api/knowledge/{number}/attachments/{id}", at + "/attachments/" + text(file, "id"), "");
         does("PUT /api/knowledge/{number}/rating", at + "/rating", "{\"helpful\": true}");
         does("POST /api/tickets/{number}/knowledge", "/api/tickets/" + ticket + "/knowledge", """
             {"article": "%s", "solved": false}\
@@ -319,7 +335,7 @@ class EveryChangeIsRecordedTests {
                 "DELETE /api/tickets/{number}/knowledge/{article}",
                 "/api/tickets/" + ticket + "/knowledge/" + article,
                 "");
-        does("POST /api/knowledge/{number}/actions/{name}", at + "/actions/discard", BECAUSE);
+        does("POST /api/knowledge/{number}/actions/{name}", at + "/actions/discard", "{}");
     }
 
     private void changes() throws Exception {

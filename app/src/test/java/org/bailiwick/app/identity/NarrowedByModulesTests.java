@@ -41,7 +41,7 @@ class NarrowedByModulesTests {
     private static final Set<String> SEE_ALL_ARTICLES =
             Set.of(Role.SERVICE_DESK, Role.SERVICE_DESK_LEAD, Role.AUDITOR, Role.ADMINISTRATOR);
 
-    private static final Set<String> SEE_ALL_ITEMS = Set.of(Role.PROCESS_DESIGNER, Role.ADMINISTRATOR);
+    private static final Set<String> SEE_ALL_ITEMS = Set.of(Role.PROCESS_DESIGNER, Role.ADMINISTRATOR, Role.AUDITOR);
 
     private static final Set<String> CHANGE_SHARED_VIEWS = Set.of(Role.SERVICE_DESK_LEAD, Role.ADMINISTRATOR);
 

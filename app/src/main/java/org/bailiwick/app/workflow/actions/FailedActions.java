@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -42,6 +43,7 @@ public class FailedActions {
             AccessDeniedException.class,
             AuthorizationException.class,
             BadUserRequestException.class,
+            FormFieldValidationException.class,
             OptimisticLockingException.class,
             MismatchingMessageCorrelationException.class,
             ConcurrencyFailureException.class,

@@ -24,7 +24,6 @@ import org.bailiwick.app.tickets.TicketVisibility;
 import org.bailiwick.app.tickets.Tickets;
 import org.bailiwick.app.workflow.actions.Forms;
 import org.bailiwick.processes.Actions;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -117,8 +116,7 @@ class NextSteps {
         return Optional.of(of(task).stream()
                 .filter(step -> step.name().equals(choice))
                 .findFirst()
-                .orElseThrow(
-                        () -> new BadUserRequestException("That cannot be done any more; look at the task again")));
+                .orElseThrow(() -> new SubmissionRefused("That cannot be done any more; look at the task again")));
     }
 
     /** Takes a step for the visitor, with what they filled in. */
@@ -155,7 +153,7 @@ class NextSteps {
     private static int weight(Map<String, Object> filled, String name) {
         String weight = filled(filled, name);
         if (!weight.matches("[1-3]")) {
-            throw new BadUserRequestException("Choose " + name);
+            throw new SubmissionRefused("Choose " + name);
         }
         return Integer.parseInt(weight);
     }

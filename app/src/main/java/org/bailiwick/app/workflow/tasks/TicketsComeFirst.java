@@ -1,6 +1,6 @@
 package org.bailiwick.app.workflow.tasks;
 
-import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -15,7 +15,7 @@ final class TicketsComeFirst extends AuthorizationCommandChecker {
         // Steps of processes open tickets, too, whoever drove them there; for these the engine checks nothing.
         boolean visitor = context.isAuthorizationCheckEnabled() && context.getAuthenticatedUserId() != null;
         if (visitor && TicketStart.kind(definition.getKey()).isPresent()) {
-            throw new BadUserRequestException("Such a process starts with a ticket; open one with its form");
+            throw new AuthorizationException("Such a process starts with a ticket; open one with its form");
         }
         super.checkCreateProcessInstance(definition);
     }

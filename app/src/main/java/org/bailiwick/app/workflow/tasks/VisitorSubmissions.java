@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bailiwick.app.shared.Problem;
 import org.bailiwick.app.tickets.TicketKind;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
@@ -95,7 +94,7 @@ class VisitorSubmissions extends AbstractProcessEnginePlugin {
         } catch (ProcessEngineException e) {
             throw heard(e);
         } catch (Problem e) {
-            throw new BadUserRequestException(inWords(e), e);
+            throw new SubmissionRefused(inWords(e), e);
         }
     }
 
@@ -105,7 +104,7 @@ class VisitorSubmissions extends AbstractProcessEnginePlugin {
                 .filter(Problem.class::isInstance)
                 .map(Problem.class::cast)
                 .findFirst()
-                .<RuntimeException>map(problem -> new BadUserRequestException(inWords(problem), refused))
+                .<RuntimeException>map(problem -> new SubmissionRefused(inWords(problem), refused))
                 .orElse(refused);
     }
 
@@ -266,7 +265,7 @@ class VisitorSubmissions extends AbstractProcessEnginePlugin {
             try {
                 return work.get();
             } catch (Problem e) {
-                throw new BadUserRequestException(inWords(e), e);
+                throw new SubmissionRefused(inWords(e), e);
             } catch (ProcessEngineException e) {
                 throw heard(e);
             } finally {

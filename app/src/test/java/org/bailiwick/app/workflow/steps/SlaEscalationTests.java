@@ -290,10 +290,10 @@ class SlaEscalationTests {
                 .path(0);
     }
 
-    /** Then the response is met, and what watched it has ended. */
+    /** Then the response is met, and what watched it has ended; the resolution and the group's agreement are watched on. */
     private void taken(String number) {
         desk.act(number, "take", SAM, Map.of());
-        Awaitility.await().untilAsserted(() -> assertThat(timers(number)).isEqualTo(1));
+        Awaitility.await().untilAsserted(() -> assertThat(timers(number)).isEqualTo(2));
     }
 
     /** How the leads' work is given out. */

@@ -185,7 +185,7 @@ class TasklistWorkTests extends WebappTest {
         String values =
                 lena.get(API + "/task/" + task(request) + "/form-variables").body();
         assertThat(JsonPath.<String>read(values, "$.factVotesSoFar.value")).isEqualTo("1 of 1 must approve");
-        assertThat(JsonPath.<String>read(values, "$.factDetails.value")).contains("The old one is slow");
+        assertThat(JsonPath.<String>read(values, "$.factDescription.value")).contains("The old one is slow");
         assertThat(lena.get(API + "/task/" + task(request) + "/rendered-form").body())
                 .as("a vote is a vote, and nothing else")
                 .doesNotContain("nextStep");
@@ -194,7 +194,7 @@ class TasklistWorkTests extends WebappTest {
     @Test
     void ticketIsOpenedByStartingItsProcess() throws Exception {
         String startable = sam.get(API + "/process-definition?latestVersion=true&active=true&startableInTasklist=true"
-                        + "&startablePermissionCheck=true")
+                        + "&startablePermissionCheck=true&firstResult=0&maxResults=15")
                 .body();
         assertThat(JsonPath.<List<String>>read(startable, "$[*].key"))
                 .containsExactlyInAnyOrder("incident", "problem", "change");
@@ -221,12 +221,18 @@ class TasklistWorkTests extends WebappTest {
 
     @Test
     void processOfATicketIsNotStartedWithoutOne() throws Exception {
-        long before = runtime.createProcessInstanceQuery().count();
+        long before = processesOfTickets();
         for (String way : List.of("/process-definition/key/incident/start", "/process-definition/key/change/start")) {
             var answer = sam.post(API + way, variables("ticketNumber", number));
             assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 403);
         }
-        assertThat(runtime.createProcessInstanceQuery().count()).isEqualTo(before);
+        assertThat(processesOfTickets()).isEqualTo(before);
+    }
+
+    private long processesOfTickets() {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKeyIn("incident", "change")
+                .count();
     }
 
     private String opened(TestPerson person, String kind, String title) throws Exception {
