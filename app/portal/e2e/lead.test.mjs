@@ -75,7 +75,7 @@ test('she approves what somebody else ordered', async () => {
     await page.getByLabel(/^Comment/).fill('Budget is there');
     await picture(lena, 'lead-vote');
   });
-  await status(rita, 'In progress');
+  await status(rita, 'Assigned');
   await rita.page.getByText('Budget is there').first().waitFor();
 });
 

@@ -108,9 +108,15 @@ export async function completeTask(one, number, name, fill) {
   await page.getByText(`Completed “${name}”`).first().waitFor();
 }
 
+/** A browser notes each 404; a task that was completed is asked for once more by the page that shows it. */
+const TASK_GONE = /status of 404.*\/api\/tasks\/[0-9a-f-]{36}(\/\w+)?$/;
+
 /** What nobody may see in the console of a browser that was used as it is meant. */
 export function nothingToComplain(one) {
-  assert.deepEqual(one.complaints, []);
+  assert.deepEqual(
+    one.complaints.filter((complaint) => !TASK_GONE.test(complaint)),
+    [],
+  );
 }
 
 /** What an input of type datetime-local takes. */

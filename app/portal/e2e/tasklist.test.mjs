@@ -47,6 +47,7 @@ test('an incident is worked to closure', async () => {
 
   await takeStep(sam, 'Reply to the requester', { next_desk_reply_text: 'We are on our way' });
   await rita.page.getByText('We are on our way').first().waitFor();
+  await openList(sam, product.url, 'My tasks');
   await openTask(sam, number, work);
   await takeStep(sam, 'Change impact and urgency', {
     next_desk_weight_impact: '2 · Medium',
@@ -94,7 +95,7 @@ test('a request is approved', async () => {
   await openList(lena, product.url, 'Approvals');
   await openTask(lena, number, VOTE);
   await claim(lena);
-  assert.match(await fact(lena, 'Details'), /The old one is slow/);
+  assert.match(await fact(lena, 'Description'), /The old one is slow/);
   await choose(lena, 'decision', 'Approve');
   await fill(lena, 'comment', 'Budget is there');
   await picture(lena, 'tasklist-approval');

@@ -23,6 +23,8 @@ interface Props {
 /** Writes to a ticket. What is typed survives a reload and a new login; it goes only when the server has it. */
 export function Composer({ number, newest }: Props) {
   const [draft, setDraft] = useDraft(number);
+  const latest = useRef(draft);
+  latest.current = draft;
   const [internal, setInternal] = useState(false);
   const [meanwhile, setMeanwhile] = useState<readonly TimelineEntry[]>([]);
   // What was there when the person began: a nudge brings what they have not read.
@@ -50,7 +52,8 @@ export function Composer({ number, newest }: Props) {
       {
         onSuccess: ({ id }) => {
           seen.current = id;
-          setDraft('');
+          // What was written while this was on its way has not been sent.
+          if (latest.current === draft) setDraft('');
           stopped();
           setMeanwhile([]);
           toasts.done(internal ? t.noteAdded : t.sent);

@@ -121,7 +121,8 @@ class SlaEscalationTests {
     }
 
     @Test
-    void reassigningTakesTheWorkFromWhoHadIt() {
+    void reassigningTakesTheWorkFromWhoHadIt() throws Exception {
+        leads("manual");
         deploy(everyThresholdOf("resolution", "reassign"));
         String number = incident(1, 2);
         taken(number);
