@@ -183,8 +183,10 @@ final class Steps {
             case "open" -> words.open();
             case "word" -> "word";
             case "key" -> "k" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-            case "later" -> clock.instant().plus(Duration.ofDays(30 + 2L * rounds)).toString();
-            case "last" -> clock.instant().plus(Duration.ofDays(31 + 2L * rounds)).toString();
+            case "later" ->
+                clock.instant().plus(Duration.ofDays(30 + 2L * rounds)).toString();
+            case "last" ->
+                clock.instant().plus(Duration.ofDays(31 + 2L * rounds)).toString();
             default -> known(name, kept);
         };
     }

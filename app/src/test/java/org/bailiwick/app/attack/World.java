@@ -165,7 +165,6 @@ final class World {
         for (String table : List.of("alert_rule", "ticket_category", "service", "sla_calendar", "catalogue_item")) {
             ids.addAll(texts("select key from " + table + " limit 2"));
         }
-        ids.addAll(texts("select number from knowledge_article limit 2"));
         return ids;
     }
 
