@@ -126,7 +126,7 @@ test('two of the same become one, and two again', async () => {
   await picture(sam, 'agent-merged');
   await act(sam, 'Undo the merge');
   await page.getByRole('button', { name: 'Take it', exact: true }).waitFor();
-  await page.getByText('Goes on in').waitFor({ state: 'hidden' });
+  await page.getByText('Goes on in', { exact: true }).waitFor({ state: 'hidden' });
 });
 
 test('the console had nothing to complain about', () => nothingToComplain(sam));

@@ -117,7 +117,7 @@ test('a list she saves for everybody is there for others', async () => {
     .getByRole('navigation', { name: 'Views' })
     .getByRole('link', { name: /What burns/ })
     .click();
-  await sam.page.getByRole('row').filter({ hasText: 'Nobody can log in' }).waitFor();
+  await sam.page.getByRole('row').filter({ hasText: 'The safe does not open' }).waitFor();
   await picture(sam, 'lead-view');
   await act(lena, 'Delete the view What burns');
 });

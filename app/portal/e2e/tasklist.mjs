@@ -18,7 +18,8 @@ export async function openTask({ page }, number, step) {
 /** What the form says and nobody can change. */
 export async function fact({ page }, name) {
   const field = page.locator(`[cam-variable-name="fact${name}"]`);
-  await field.waitFor();
+  // What it says arrives after the form.
+  await page.waitForFunction((one) => one.value.trim() !== '', await field.elementHandle());
   assert.equal(await field.isEditable(), false, `${name} can be changed`);
   return field.inputValue();
 }

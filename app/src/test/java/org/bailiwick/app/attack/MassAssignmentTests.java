@@ -71,7 +71,8 @@ class MassAssignmentTests {
     void storesNoFieldThatNoBodyHas() {
         List<Endpoint> endpoints = range.surface().where(endpoint -> endpoint.takesJson() && !endpoint.isAgents());
         assertThat(endpoints).hasSizeGreaterThan(40);
-        // With them, each body must still be accepted; otherwise nothing could have been stored.
+        // With them, each body must still be accepted, or refused because of them; otherwise nothing could have been
+        // stored.
         range.world().renew(new Steps.Words() {
             @Override
             public String text() {
@@ -85,6 +86,11 @@ class MassAssignmentTests {
                         .findFirst()
                         .orElseThrow(() -> new AssertionError(step.call() + " is no endpoint that reads a body"));
                 return withMore(endpoint, body);
+            }
+
+            @Override
+            public boolean mayRefuse(Step step, MockHttpServletResponse answer) {
+                return answer.getStatus() == 422 && step.call().startsWith("PATCH ");
             }
         });
         for (Endpoint endpoint : endpoints) {

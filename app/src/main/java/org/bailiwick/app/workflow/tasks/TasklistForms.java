@@ -3,6 +3,7 @@ package org.bailiwick.app.workflow.tasks;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.form.FormData;
 import org.camunda.bpm.engine.form.FormField;
 import org.camunda.bpm.engine.impl.form.FormFieldImpl;
 import org.camunda.bpm.engine.impl.form.engine.HtmlDocumentBuilder;
@@ -17,6 +18,12 @@ import org.camunda.bpm.engine.impl.form.type.EnumFormType;
 final class TasklistForms extends HtmlFormEngine {
 
     private static final String TEXT_PROPERTY = "type";
+
+    /** Indented as the rest is, an area would begin with blanks, and they would be sent. */
+    @Override
+    protected String renderFormData(FormData form) {
+        return super.renderFormData(form).replaceAll(">\\s+</textarea>", "></textarea>");
+    }
 
     @Override
     protected void renderFormField(FormField field, HtmlDocumentBuilder document) {

@@ -66,6 +66,10 @@ class TasklistWorkTests extends WebappTest {
         assertThat(form)
                 .contains("wait-for-customer", "escalate", "merge", "promote", "desk-reply", "desk-weight")
                 .contains("nextStep == 'wait-for-customer'", "next_wait_for_customer_question");
+        assertThat(form)
+                .as("what is empty is sent empty")
+                .contains("</textarea>")
+                .doesNotContainPattern(">\\s+</textarea>");
         assertThat(this.<String>value(number, "nextStep")).isEqualTo("complete");
         assertThat(form.split("name=\"resolution\"")[1].split(">")[0])
                 .as("a solution is not asked for by the form itself, for there may be none")
