@@ -82,6 +82,9 @@ class InjectionTests {
             "x%0d%0aX-Bw-Injected:%20yes",
             "x\u560d\u560aX-Bw-Injected: yes");
 
+    /** Each list of texts is at least as long. */
+    private static final int PARTS = 4;
+
     private static final String ALL_IN_ONE =
             "'\";--/**/*)(uid=*${191919*7919}#{191919*7919}{{191919*7919}}\r\nX-Bw-Injected: yes";
 
@@ -95,6 +98,7 @@ class InjectionTests {
     private String database;
 
     private Range range;
+    private int round;
 
     /** Steps that would not take the text; where that is nobody's intention, nothing was tried there. */
     private final Set<String> refused = new TreeSet<>();
@@ -144,7 +148,7 @@ class InjectionTests {
 
     /** What the server asks for plain text, and what it asks by itself from time to time. */
     private void plain() {
-        everywhere("plain", (place, answer) -> {});
+        everywhere("plain", 1, (place, answer) -> {});
         for (ScheduledTaskHolder tasks :
                 server.getBeansOfType(ScheduledTaskHolder.class).values()) {
             tasks.getScheduledTasks()
@@ -211,8 +215,16 @@ class InjectionTests {
         assertThat(log.getAll().substring(logged).lines()).noneMatch(line -> line.startsWith("X-Bw-Injected"));
     }
 
-    /** In each place on its own; bodies also in every string at once, and each string with everything together. */
+    /**
+     * In paths and queries in each place on its own; in bodies in every string at once, and on its own in a part of the
+     * strings that moves on with each text, so that a few texts come to each of them.
+     */
     private void everywhere(String text, BiConsumer<String, MockHttpServletResponse> judge) {
+        everywhere(text, PARTS, judge);
+    }
+
+    private void everywhere(String text, int parts, BiConsumer<String, MockHttpServletResponse> judge) {
+        round++;
         range.world().renew(new Steps.Words() {
             @Override
             public String text() {
@@ -240,7 +252,9 @@ class InjectionTests {
                 JsonNode body = range.samples().body(endpoint);
                 judge.accept(endpoint + " in every string", send(endpoint, body, "", text));
                 if (!endpoint.isAgents()) {
-                    for (String place : range.samples().strings(body)) {
+                    List<String> places = range.samples().strings(body);
+                    for (int i = round % parts; i < places.size(); i += parts) {
+                        String place = places.get(i);
                         judge.accept(endpoint + " at " + place, send(endpoint, body, place, text));
                     }
                 }
