@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionFactory;
 import org.bailiwick.app.realtime.PortalChange;
 import org.bailiwick.app.testing.TestClock;
 import org.bailiwick.app.testing.TestPerson;
@@ -128,12 +130,12 @@ class LiveScopeTests {
         session.subscribe("/topic/" + topic, portal);
         cells++;
         if (open) {
-            await().pollInterval(20, TimeUnit.MILLISECONDS).until(() -> {
+            soon().until(() -> {
                 events.publishEvent(new PortalChange(topic, "fence", everybody -> true));
                 return !portal.heard.isEmpty() || !session.isConnected();
             });
         } else {
-            await().atMost(3, TimeUnit.SECONDS).until(() -> !session.isConnected());
+            soon().atMost(3, TimeUnit.SECONDS).until(() -> !session.isConnected());
         }
         if (session.isConnected() != open) {
             wrong.add(what + " as " + world.role + (open ? " is refused" : " is open"));
@@ -156,7 +158,7 @@ class LiveScopeTests {
             portal.heard.clear();
             events.publishEvent(new PortalChange(list, id));
             if (within(resource, world, relation)) {
-                await().until(() -> !portal.heard.isEmpty());
+                soon().until(() -> !portal.heard.isEmpty());
             }
             fence(list, portal);
             cells++;
@@ -223,7 +225,7 @@ class LiveScopeTests {
 
     private void compare(String list, Portal portal, boolean expected, String what, World world) {
         if (expected) {
-            await().until(() -> !portal.heard.isEmpty());
+            soon().until(() -> !portal.heard.isEmpty());
         }
         fence(list, portal);
         cells++;
@@ -259,10 +261,15 @@ class LiveScopeTests {
 
     private void fence(String list, Portal portal) {
         int before = portal.heard.size();
-        await().pollInterval(50, TimeUnit.MILLISECONDS).until(() -> {
+        soon().until(() -> {
             events.publishEvent(new PortalChange(list, "fence", everybody -> true));
             return portal.heard.size() > before;
         });
+    }
+
+    /** There is much to wait for, each time for a moment. */
+    private static ConditionFactory soon() {
+        return await().pollDelay(Duration.ZERO).pollInterval(5, TimeUnit.MILLISECONDS);
     }
 
     private static Map<Relation, String> things(Resource resource, World world) {
