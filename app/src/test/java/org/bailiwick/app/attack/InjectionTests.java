@@ -138,6 +138,8 @@ class InjectionTests {
     /** What the server asks for plain text, and what it asks by itself from time to time. */
     private void plain() {
         everywhere("plain", (place, answer) -> {});
+        // A comma parts the values of a query's parameter, and several are asked for otherwise than one.
+        range.surface().all().forEach(endpoint -> inQueries(endpoint, "plain,too", (place, answer) -> {}));
         for (ScheduledTaskHolder tasks :
                 server.getBeansOfType(ScheduledTaskHolder.class).values()) {
             tasks.getScheduledTasks()
@@ -206,10 +208,7 @@ class InjectionTests {
                         name.equals(variable) ? text : range.world().idFor(endpoint, name)));
                 judge.accept(endpoint + " in the path", range.attacker().at(endpoint, address, body(endpoint)));
             }
-            for (String parameter : endpoint.queryParameters()) {
-                String query = "?" + parameter + "=" + Attacker.encoded(text);
-                judge.accept(endpoint + " in ?" + parameter, range.attacker().json(endpoint, query, body(endpoint)));
-            }
+            inQueries(endpoint, text, judge);
             if (endpoint.takesJson()) {
                 JsonNode body = range.samples().body(endpoint);
                 judge.accept(endpoint + " in every string", send(endpoint, body, "", text));
@@ -219,6 +218,13 @@ class InjectionTests {
                     }
                 }
             }
+        }
+    }
+
+    private void inQueries(Endpoint endpoint, String text, BiConsumer<String, MockHttpServletResponse> judge) {
+        for (String parameter : endpoint.queryParameters()) {
+            String query = "?" + parameter + "=" + Attacker.encoded(text);
+            judge.accept(endpoint + " in ?" + parameter, range.attacker().json(endpoint, query, body(endpoint)));
         }
     }
 
