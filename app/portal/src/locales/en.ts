@@ -575,6 +575,7 @@ export const text = {
     open: 'Open tickets',
     skills: 'Knows about',
     skillsOf: (name: string) => `What ${name} knows about`,
+    changeSkillsOf: (name: string) => `Change what ${name} knows about`,
     skillsHint: 'Keys of categories with commas between them.',
     absences: 'Absences',
     addAbsence: 'Enter an absence',
