@@ -270,6 +270,16 @@ public class Votes {
                 Map.of("approval", ballot.id()));
     }
 
+    /**
+     * Whether somebody who is in the group, at this moment too, voted for it, and the ticket's last vote ended so.
+     *
+     * @throws Problem when the directory does not answer
+     */
+    @Transactional(readOnly = true)
+    public boolean isApprovedBy(String ticketNumber, String group) {
+        return store.approversOf(ticketNumber).stream().anyMatch(person -> voters.belongsTo(person, group));
+    }
+
     /** Counts, and closes what is still open. */
     public Outcome close(String instanceId) {
         Ballot ballot = ballot(instanceId);
