@@ -2,6 +2,7 @@ package org.bailiwick.app.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bailiwick.app.testing.TestPerson.LENA;
+import static org.bailiwick.app.testing.TestPerson.RALF;
 import static org.bailiwick.app.testing.TestPerson.RITA;
 import static org.bailiwick.app.testing.TestPerson.SAM;
 
@@ -24,6 +25,7 @@ import org.bailiwick.app.tickets.links.TicketLinks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Incidents, the problem behind them, the change that removes it, and how they end together. */
 @EngineTest
@@ -36,11 +38,14 @@ class ProblemModuleTests {
     private Tickets tickets;
 
     @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
     private TicketLinks links;
 
     @BeforeEach
     void knowEverybody() {
-        for (TestPerson person : new TestPerson[] {SAM, LENA, RITA}) {
+        for (TestPerson person : new TestPerson[] {SAM, LENA, RITA, RALF}) {
             desk.read("/api/me", person);
         }
     }
@@ -62,6 +67,16 @@ class ProblemModuleTests {
         assertThat(impact.path("tickets").findValuesAsText("number")).containsExactlyInAnyOrder(incident, other);
         assertThat(impact.path("open").asInt()).isEqualTo(2);
         assertThat(impact.path("people").asInt()).isEqualTo(2);
+
+        // Whose own the problem is learns nothing of the others' tickets, not even how many there are.
+        jdbc.sql("insert into ticket_watcher (ticket_number, person_id, since) values (?, ?, now())")
+                .params(problem, RALF.id())
+                .update();
+        JsonNode seen = desk.read("/api/tickets/" + problem + "/impact", RALF);
+        assertThat(seen.path("tickets")).isEmpty();
+        assertThat(seen.path("linked").asInt()).isZero();
+        assertThat(seen.path("open").asInt()).isZero();
+        assertThat(seen.path("people").asInt()).isEqualTo(1);
 
         desk.act(problem, "record-cause", SAM, Map.of("rootCause", "The print server is full"));
         desk.act(problem, "record-workaround", SAM, Map.of("workaround", "Print in the second floor"));
