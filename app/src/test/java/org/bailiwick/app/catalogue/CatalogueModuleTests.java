@@ -75,6 +75,18 @@ class CatalogueModuleTests {
         assertThat(order(key, SAM, Map.of("what", "one")).status()).isEqualTo(201);
     }
 
+    /** The database gives it back with 301 digits. */
+    @Test
+    void itemWithAVeryLargeNumberCanBeReadAgain() {
+        Map<String, Object> what = Map.of("type", "number", "title", "How many?", "maximum", 1e300);
+        String key = create(Map.of(
+                "form", Map.of("type", "object", "required", List.of("what"), "properties", Map.of("what", what))));
+        assertThat(desk.read("/api/catalogue/items/" + key, RITA)
+                        .at("/form/properties/what/maximum")
+                        .asDouble())
+                .isEqualTo(1e300);
+    }
+
     @Test
     void orderKeepsTheVersionItWasMadeWith() throws Exception {
         String key = create(Map.of());

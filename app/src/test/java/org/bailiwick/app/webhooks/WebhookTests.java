@@ -409,6 +409,7 @@ class WebhookTests {
                 "{}",
                 "{\"name\":\"x\",\"kind\":\"generic\",\"events\":[],\"enabled\":true,\"address\":\"https://a.example/\"}",
                 "{\"name\":\"x\",\"kind\":\"generic\",\"events\":[\"nonsense\"],\"enabled\":true}",
+                "{\"name\":\"x\",\"kind\":\"generic\",\"address\":\"https://8.8.8.8/x\",\"events\":[null],\"enabled\":true}",
                 "{\"name\":\"x\",\"kind\":\"carrier-pigeon\",\"events\":[\"ticket.opened\"],\"enabled\":true}",
                 "{\"name\":\"x\",\"kind\":\"chat\",\"events\":[\"ticket.opened\"],\"enabled\":true}"
             })

@@ -139,7 +139,8 @@ class TicketListTests {
         "fields,{",
         "fields,'{\"a\":{}}'",
         "tag,'!'",
-        "sla,nonsense"
+        "sla,nonsense",
+        "kind,' '"
     })
     void namesTheCriterionThatCannotBeMeant(String name, String value) throws Exception {
         String json = get(SAM, "/api/tickets?" + name + "=" + encoded(value))
