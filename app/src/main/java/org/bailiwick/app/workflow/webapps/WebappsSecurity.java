@@ -2,7 +2,6 @@ package org.bailiwick.app.workflow.webapps;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.Set;
 import org.bailiwick.app.identity.Entitlements;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
@@ -14,7 +13,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
@@ -32,11 +30,7 @@ import org.springframework.security.web.authentication.logout.HttpStatusReturnin
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
-import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
-import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -60,12 +54,6 @@ class WebappsSecurity {
 
     private static final RequestMatcher WEBAPPS = new OrRequestMatcher(
             new WholePath("/camunda"), new WholePath("/oauth2"), new WholePath("/login"), new WholePath("/logout"));
-
-    /**
-     * What leads to a login and is come back to after it. The way to Keycloak begins with a session, and that of a
-     * picture, which nobody follows to Keycloak, would take the place of the session that a login makes meanwhile.
-     */
-    private static final RequestMatcher PAGE = page();
 
     private static final RequestMatcher LOGOUT = new OrRequestMatcher(
             OWN_LOGOUT, request -> "POST".equals(request.getMethod()) && "/logout".equals(WholePath.of(request)));
@@ -110,9 +98,7 @@ class WebappsSecurity {
         return http.securityMatcher(WEBAPPS)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
-                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
-                        new OrRequestMatcher(new WholePath("/camunda/api"), new NegatedRequestMatcher(PAGE))))
-                .requestCache(cache -> cache.requestCache(onlyPages()))
+                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), new WholePath("/camunda/api")))
                 .oauth2Login(Customizer.withDefaults())
                 .oidcLogout(logout -> logout.backChannel(channel -> channel.logoutHandler(backChannel)))
                 .logout(logout -> logout.logoutRequestMatcher(LOGOUT)
@@ -124,18 +110,6 @@ class WebappsSecurity {
                 .addFilterBefore(new SameOriginOnly(publicUrl), CsrfFilter.class)
                 .addFilterBefore(entitlement, AuthorizationFilter.class)
                 .build();
-    }
-
-    private static RequestCache onlyPages() {
-        var cache = new HttpSessionRequestCache();
-        cache.setRequestMatcher(new AndRequestMatcher(PAGE, request -> "GET".equals(request.getMethod())));
-        return cache;
-    }
-
-    private static RequestMatcher page() {
-        var page = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
-        page.setIgnoredMediaTypes(Set.of(MediaType.ALL));
-        return page;
     }
 
     /** A browser on its way goes on to Keycloak; the web apps' button called in the background and needs no address. */
