@@ -10,19 +10,57 @@ import { after, before, test } from 'node:test';
 import { tryTableOfAccess } from './access.mjs';
 import { openBrowser, person, signIn } from './browser.mjs';
 import { root, startProduct } from './product.mjs';
+import { steps, takeSteps } from './steps.mjs';
+import { tokenOf } from './token.mjs';
 
-const STAFF = ['lena', 'ada', 'ed', 'dana'];
+/** Who is drawn screens; all of them look into Tasklist, too. */
+const LOOKING = ['lena', 'chris', 'sam', 'ada', 'dana', 'rita'];
+
+/** Keycloak's access tokens live for five minutes. */
+const FRESH = 240_000;
+
+/** Endpoints whose bodies nobody sends here; each line was thought about. */
+const NEVER_SENT = [
+  // Somebody whose name is to be drawn would be gone.
+  'POST /api/users/{id}/erasure',
+];
+
+/** Every screen of one thing, with the names under which its ids are kept. */
+const SCREENS = {
+  '/tickets/$number': ['incident', 'major', 'problem', 'change', 'emergency', 'order', 'secondOrder'],
+  '/alerts/$id': ['alert'],
+  '/devices/$id': ['device'],
+  '/catalogue/$key': ['item'],
+  '/knowledge/$number': ['article', 'draft'],
+  '/knowledge/$number/edit': ['article'],
+  '/automation/commands/$id': ['command'],
+  '/users/$id': ['chris', 'rita'],
+  '/processes/proposals/$id': ['proposal', 'rejected'],
+};
+
+/** Steps of shipped processes that somebody can be given: each has a form in Tasklist. */
+const FORMS = [
+  'incident Work on the incident',
+  'service-request Do the task',
+  'change Plan the change',
+  'problem Decide how it goes on',
+  'knowledge-review Write the article',
+  'approval Approve or reject',
+];
 const seen = { dialogs: [], violations: [], errors: [], visits: [] };
 const tokens = {};
-const planted = [];
+const secrets = new Map();
+const planted = new Set();
 
 let product;
 let browser;
 let people;
+let made = {};
 let canary;
 let hostile;
 let strings;
 let enrolmentToken;
+let endpoints;
 let looks = 0;
 
 before(async () => {
@@ -44,10 +82,10 @@ before(async () => {
   strings = JSON.parse(
     readFileSync(join(root, 'app/src/test/resources/badinput/blns/blns.json'), 'utf8'),
   ).filter((text) => text.isWellFormed?.() ?? true);
-  product = await startProduct();
+  product = await startProduct({ flags: ['--four-eyes'] });
   browser = await openBrowser();
   people = {};
-  for (const name of [...STAFF, 'rita']) {
+  for (const name of LOOKING) {
     people[name] = await person(browser, name);
     await watch(people[name]);
     await signIn(people[name], `${product.url}/tickets`);
@@ -78,42 +116,59 @@ test('everybody gets exactly as far as the table of access says', async () => {
 });
 
 test('hostile text is planted in everything the API takes', async () => {
-  const { paths, components } = await (await fetch(`${product.url}/api/openapi`)).json();
+  const bodies = await endpointsWithBodies();
   await plantNames();
-  await plantTickets();
-  await plantDevice();
-  for (const [path, operations] of Object.entries(paths)) {
-    for (const [method, operation] of Object.entries(operations)) {
-      const schema = operation.requestBody?.content?.['application/json']?.schema;
-      if (schema && !/\/(users|roles|erase|erasure|export)\b/.test(path)) {
-        await plantEverywhere(method.toUpperCase(), path, schema, components.schemas);
-      }
-      const files = operation.requestBody?.content?.['multipart/form-data']?.schema;
-      if (files) await plantFile(method.toUpperCase(), path, resolve(files, components.schemas));
-    }
-  }
-  process.stdout.write(`planted in ${planted.length} places:\n  ${planted.join('\n  ')}\n`);
-  assert.ok(planted.length >= 8, `only ${planted}`);
+  const device = await plantDevice();
+  made = await takeSteps({ call, given: { device }, text: nextLine, long: nextText });
+  for (const step of steps) if (step.with) planted.add(endpointOf(step.do));
+  await plantStrings();
+  await plantProposals();
+  await plantFiles();
+  const [alert] = await items('lena', '/api/alerts');
+  assert.ok(alert, 'the device that tells lies raised no alert');
+  made.alert = alert.id;
+
+  assert.deepEqual(
+    bodies.filter((endpoint) => !planted.has(endpoint)),
+    NEVER_SENT,
+    'endpoints nothing was planted through',
+  );
+  process.stdout.write(`planted through ${bodies.length - NEVER_SENT.length} endpoints\n`);
 });
 
 test('the portal draws every screen for staff, and nothing runs', async () => {
-  for (const name of ['lena', 'ada']) {
-    for (const place of await places(name)) await look(people[name], place);
+  for (const name of ['lena', 'chris', 'ada']) {
+    for (const place of places()) await look(people[name], place);
   }
   nothingRan();
 });
 
 test('the portal draws every screen for a requester, and nothing runs', async () => {
-  for (const place of await places('rita')) await look(people.rita, place);
+  for (const place of places()) await look(people.rita, place);
   nothingRan();
 });
 
 test('Tasklist, Cockpit and Admin draw it, and nothing runs', async () => {
-  const tasks = await items('lena', '/api/tasks?scope=available');
-  assert.ok(tasks.length > 0, 'there is no task to look at');
   const tasklist = '/camunda/app/tasklist/default/#/';
-  await look(people.lena, tasklist);
-  for (const { id } of tasks.slice(0, 4)) await look(people.lena, `${tasklist}?task=${id}`);
+  const drawn = new Set();
+  for (const name of ['lena', 'chris', 'sam']) {
+    await look(people[name], tasklist);
+    const tasks = [
+      ...(await items(name, '/api/tasks?scope=available')),
+      ...(await items(name, '/api/tasks?scope=mine')),
+    ];
+    for (const { id, processKey, name: step } of tasks) {
+      if (drawn.has(`${processKey} ${step}`)) continue;
+      drawn.add(`${processKey} ${step}`);
+      await look(people[name], `${tasklist}?task=${id}`);
+    }
+  }
+  process.stdout.write(`forms drawn in Tasklist:\n  ${[...drawn].sort().join('\n  ')}\n`);
+  assert.deepEqual(
+    FORMS.filter((form) => !drawn.has(form)),
+    [],
+    'forms that were not drawn',
+  );
   await look(people.dana, '/camunda/app/cockpit/default/#/processes');
   await look(people.ada, '/camunda/app/cockpit/default/#/processes');
   await look(people.ada, '/camunda/app/admin/default/#/users');
@@ -122,9 +177,9 @@ test('Tasklist, Cockpit and Admin draw it, and nothing runs', async () => {
 
 test('no log holds a secret of the run', () => {
   assert.ok(looks > 50, `only ${looks} screens were drawn`);
-  const secrets = Object.fromEntries([
-    ...Object.entries(tokens).map(([name, token]) => [`token of ${name}`, token.split('.')[2]]),
-    ...[...STAFF, 'rita'].map((name) => [`password of ${name}`, `${name}-demo`]),
+  const wanted = Object.fromEntries([
+    ...[...secrets].map(([token, name]) => [`a token of ${name}: ${token.slice(-8)}`, token.split('.')[2]]),
+    ...LOOKING.map((name) => [`password of ${name}`, `${name}-demo`]),
     ['enrolment token', enrolmentToken],
     ['a private key', 'PRIVATE KEY'],
     ...secretsOfTheInstallation(),
@@ -133,7 +188,7 @@ test('no log holds a secret of the run', () => {
   assert.ok(logs.length > 0, 'there is no log to search');
   const texts = [...logs.map((file) => [file, readFileSync(file, 'utf8')]), ['output', product.output()]];
   const leaks = texts.flatMap(([file, text]) =>
-    Object.entries(secrets)
+    Object.entries(wanted)
       .filter(
         ([what, secret]) => secret && text.includes(secret) && !(file === 'output' && /^password/.test(what)),
       )
@@ -167,7 +222,7 @@ function record(name, page) {
   });
   page.on('request', (request) => {
     const token = /^Bearer (.+)/.exec(request.headers().authorization ?? '')?.[1];
-    if (token && request.url().startsWith(product.url)) tokens[name] = token;
+    if (token && request.url().startsWith(product.url)) secrets.set(token, name);
     if (request.url().includes(`:${canary.address().port}`)) seen.visits.push(`${name}: ${request.url()}`);
   });
 }
@@ -185,13 +240,19 @@ function nothingRan({ policy = true } = {}) {
 async function look({ page, name }, place) {
   looks += 1;
   await page.goto(product.url + place, { waitUntil: 'domcontentloaded' });
-  await page.waitForLoadState('networkidle', { timeout: 15_000 }).catch(() => {});
+  await settled(page);
+  for (const tab of place.startsWith('/camunda') ? [] : await page.getByRole('tab').all()) {
+    await tab.click({ timeout: 5_000 }).catch(() => {});
+    await settled(page);
+  }
   // A place the person may not see is drawn as well, as a refusal.
   assert.ok((await page.locator('body').innerText()).length > 0, `${name} sees nothing at ${place}`);
 }
 
-/** Every path of the portal's router, with ids of what there is, and every tab a page names. */
-async function places(name) {
+const settled = (page) => page.waitForLoadState('networkidle', { timeout: 15_000 }).catch(() => {});
+
+/** Every path of the portal's router, with ids of what was made. */
+function places() {
   const source = readFileSync(join(root, 'app/portal/src/app/router.tsx'), 'utf8');
   const found = [];
   for (const [, path] of source.matchAll(/path: '([^']+)'/g)) {
@@ -199,23 +260,13 @@ async function places(name) {
       found.push(path);
       continue;
     }
-    const list = `/api${path.slice(0, path.indexOf('/$'))}`;
-    for (const item of (await items(name, list)).slice(0, 3)) {
-      found.push(path.replace(/\$\w+/, encodeURIComponent(item.number ?? item.id ?? item.key)));
+    assert.ok(SCREENS[path], `nothing is known to be drawn at ${path}`);
+    for (const name of SCREENS[path]) {
+      assert.ok(made[name], `there is no ${name} for ${path}`);
+      found.push(path.replace(/\$\w+/, encodeURIComponent(made[name])));
     }
   }
-  const tabs = { '/tickets/': ['process', 'sla', 'timeline'], '/devices/': ['charts', 'commands', 'alerts'] };
-  const more = found.flatMap((place) =>
-    Object.entries(tabs)
-      .filter(([start]) => place.startsWith(start) && !place.endsWith('/new'))
-      .flatMap(([, names]) => names.map((tab) => `${place}?tab=${tab}`)),
-  );
-  return [
-    ...found,
-    ...more.slice(0, 8),
-    '/automation?tab=runbooks',
-    `/tickets?search=${encodeURIComponent(hostile[0])}`,
-  ];
+  return [...found, `/tickets?search=${encodeURIComponent(hostile[0])}`, `/tickets?view=${made.view}`];
 }
 
 async function items(name, path) {
@@ -223,18 +274,66 @@ async function items(name, path) {
   return answer.ok ? ((await answer.json()).items ?? []) : [];
 }
 
-function call(name, method, path, body) {
+async function call(name, method, path, body, version) {
   return fetch(product.url + path, {
     method,
     headers: {
-      authorization: `Bearer ${tokens[name]}`,
+      authorization: `Bearer ${await tokenFor(name)}`,
       ...(body && !(body instanceof FormData) ? { 'content-type': 'application/json' } : {}),
+      ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
     },
     body: body && !(body instanceof FormData) ? JSON.stringify(body) : body,
   });
 }
 
-async function plantTickets() {
+/** Not the browser's: nobody may be looking at a page when the old one ends. */
+async function tokenFor(name) {
+  if (!tokens[name] || Date.now() - tokens[name].since > FRESH) {
+    tokens[name] = { token: await tokenOf(product, name), since: Date.now() };
+    secrets.set(tokens[name].token, name);
+  }
+  return tokens[name].token;
+}
+
+let line = 0;
+
+/** A single line that fits a name; no two are the same. */
+function nextLine() {
+  line += 1;
+  return `${hostile[line % hostile.length]} ${line}`;
+}
+
+function nextText() {
+  line += 1;
+  const some = strings.slice((line * 40) % strings.length).slice(0, 40);
+  return [...hostile, line, ...some].join('\n');
+}
+
+/** What the API describes, with the variables of its paths. */
+async function endpointsWithBodies() {
+  const { paths } = await (await fetch(`${product.url}/api/openapi`)).json();
+  endpoints ??= Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations)
+      .filter(([, operation]) => operation.requestBody)
+      .map(([method]) => `${method.toUpperCase()} ${path}`),
+  );
+  return endpoints;
+}
+
+/** The endpoint that a step calls. */
+function endpointOf(done) {
+  const segments = done.replace(/\?.*/, '').split('/');
+  return endpoints.find((endpoint) => {
+    const pattern = endpoint.split('/');
+    return (
+      pattern.length === segments.length &&
+      pattern.every((part, i) => part.startsWith('{') || part === segments[i])
+    );
+  });
+}
+
+/** All strings of the big list, in descriptions and comments, by those outside and those inside. */
+async function plantStrings() {
   for (const [i, text] of hostile.entries()) {
     const description = `${text}\n${strings.slice(i * 75, (i + 1) * 75).join('\n')}`.slice(0, 19_000);
     const answer = await call(i % 2 ? 'rita' : 'lena', 'POST', '/api/tickets', {
@@ -247,10 +346,64 @@ async function plantTickets() {
     assert.equal(answer.status, 201, await answer.clone().text());
     const { number } = await answer.json();
     for (const internal of [false, true]) {
-      await call('lena', 'POST', `/api/tickets/${number}/comments`, { text: description, internal });
+      const comment = await call('lena', 'POST', `/api/tickets/${number}/comments`, {
+        text: description,
+        internal,
+      });
+      assert.ok(comment.ok, await comment.text());
     }
-    planted.push(`ticket ${number}`);
   }
+}
+
+/** Models with hostile names, one rejected with hostile words, one waiting. */
+async function plantProposals() {
+  for (const fate of ['rejected', 'proposal', 'approved']) {
+    const model = new FormData();
+    model.append('file', new Blob([hostileModel(fate)], { type: 'text/xml' }), 'hostile.bpmn');
+    const answer = await call('dana', 'POST', '/api/processes/deployments', model);
+    assert.ok(answer.ok, `${answer.status} ${await answer.clone().text()}`);
+    planted.add('POST /api/processes/deployments');
+    const found = await items('ada', '/api/processes/proposals');
+    made[fate] = found.find(({ id }) => !Object.values(made).includes(id)).id;
+    if (fate === 'proposal') continue;
+    const verdict = fate === 'rejected' ? 'reject' : 'approve';
+    const decided = await call('ada', 'POST', `/api/processes/proposals/${made[fate]}/${verdict}`, {
+      comment: nextLine(),
+    });
+    assert.ok(decided.ok, `${decided.status} ${await decided.clone().text()}`);
+    planted.add(`POST /api/processes/proposals/{id}/${verdict}`);
+  }
+}
+
+function hostileModel(id) {
+  const name = () =>
+    nextLine().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll('$', '');
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+    id="definitions" targetNamespace="hostile">
+  <process id="hostile-${id}" name="${name()}" isExecutable="true" camunda:historyTimeToLive="P180D">
+    <documentation>${name()}</documentation>
+    <startEvent id="StartEvent" name="${name()}"><outgoing>Flow_1</outgoing></startEvent>
+    <sequenceFlow id="Flow_1" sourceRef="StartEvent" targetRef="UserTask" />
+    <userTask id="UserTask" name="${name()}" camunda:candidateGroups="service-desk">
+      <incoming>Flow_1</incoming><outgoing>Flow_2</outgoing>
+    </userTask>
+    <sequenceFlow id="Flow_2" sourceRef="UserTask" targetRef="EndEvent" />
+    <endEvent id="EndEvent" name="${name()}"><incoming>Flow_2</incoming></endEvent>
+  </process>
+</definitions>`;
+}
+
+async function plantFiles() {
+  const form = new FormData();
+  form.append(
+    'file',
+    new Blob([`note ${hostile[0]}`], { type: 'text/plain' }),
+    `${hostile[0].replaceAll('/', '_')}.txt`,
+  );
+  const answer = await call('lena', 'POST', `/api/tickets/${made.incident}/attachments`, form);
+  assert.ok(answer.ok, `${answer.status} ${await answer.clone().text()}`);
+  planted.add('POST /api/tickets/{number}/attachments');
 }
 
 /** Keycloak refuses angle brackets in names; what it takes is planted, its own administrator may do no more. */
@@ -279,11 +432,9 @@ async function plantNames() {
       headers,
       body: JSON.stringify({ ...chris, firstName: name, lastName: name }),
     });
-    if (change.ok) {
-      planted.push(`name of chris: ${name}`);
-      return;
-    }
+    if (change.ok) return;
   }
+  assert.fail('no hostile name was taken');
 }
 
 async function waitUntil(condition) {
@@ -292,87 +443,6 @@ async function waitUntil(condition) {
     assert.ok(Date.now() < deadline, 'not within 20 s');
     await new Promise((next) => setTimeout(next, 50));
   }
-}
-
-/** Sends a body; fields that are refused are made harmless, so that the others get through. */
-async function plant(name, method, path, body) {
-  for (let attempt = 0; attempt < 8; attempt++) {
-    const answer = await call(name, method, path, body);
-    assert.ok(answer.status < 500 || answer.status === 503, `${method} ${path} answered ${answer.status}`);
-    if (answer.ok) {
-      planted.push(`${method} ${path} by ${name}`);
-      return true;
-    }
-    if (answer.status !== 422 && answer.status !== 400) return false;
-    const problem = await answer.json().catch(() => ({}));
-    const fields = (problem.errors ?? []).map(({ field }) => field.split(/[.[]/)[0]);
-    if (fields.length === 0) return false;
-    for (const field of fields) body[field] = attempt < 3 ? `plain-${attempt}` : undefined;
-  }
-  return false;
-}
-
-async function plantEverywhere(method, path, schema, schemas) {
-  const address = await addressOf(path);
-  if (!address) return;
-  for (const name of STAFF) {
-    const body = sample(schema, schemas, { hostile: true });
-    if (typeof body === 'object' && (await plant(name, method, address, body))) return;
-  }
-}
-
-async function plantFile(method, path, schema) {
-  const address = await addressOf(path);
-  if (!address) return;
-  for (const name of STAFF) {
-    const form = new FormData();
-    for (const part of Object.keys(schema.properties ?? {})) {
-      form.append(
-        part,
-        new Blob([`note ${hostile[0]}`], { type: 'text/plain' }),
-        `${hostile[0].replaceAll('/', '_')}.txt`,
-      );
-    }
-    const answer = await call(name, method, address, form);
-    assert.ok(answer.status < 500, `${method} ${path} answered ${answer.status}`);
-    if (answer.ok) planted.push(`${method} ${path} by ${name}`);
-  }
-}
-
-async function addressOf(path) {
-  if (!path.includes('{')) return path;
-  if (/\{.*\{/.test(path)) return undefined;
-  const [before, rest] = [path.slice(0, path.indexOf('/{')), path.slice(path.indexOf('}') + 1)];
-  for (const name of STAFF) {
-    const [first] = await items(name, before);
-    if (first) return `${before}/${encodeURIComponent(first.number ?? first.id ?? first.key)}${rest}`;
-  }
-  return undefined;
-}
-
-const resolve = (schema, schemas) => (schema?.$ref ? schemas[schema.$ref.split('/').pop()] : schema);
-
-function sample(named, schemas, options, depth = 0) {
-  const schema = resolve(named, schemas) ?? {};
-  if (schema.enum) return schema.enum[0];
-  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
-  if (type === 'string') return textFor(schema);
-  if (type === 'integer' || type === 'number') return Math.max(1, schema.minimum ?? 1);
-  if (type === 'boolean') return false;
-  if (type === 'array') return depth > 3 ? [] : [sample(schema.items, schemas, options, depth + 1)];
-  if (depth > 3) return {};
-  return Object.fromEntries(
-    Object.entries(schema.properties ?? {})
-      .filter(([, property]) => resolve(property, schemas)?.format !== 'uuid')
-      .map(([key, property]) => [key, sample(property, schemas, options, depth + 1)]),
-  );
-}
-
-function textFor({ format, maxLength = 200 }) {
-  if (format === 'date-time') return new Date().toISOString();
-  if (format === 'date') return new Date().toISOString().slice(0, 10);
-  if (format === 'uri') return `https://example.com/${encodeURIComponent(hostile[0])}`;
-  return hostile.join(' ').slice(0, Math.min(maxLength, 190));
 }
 
 /** An agent with a key of its own that tells lies about its machine. */
@@ -422,8 +492,10 @@ async function plantDevice() {
       reportId: randomUUID(),
       bootId,
       sequence,
-      collectedAt: new Date().toISOString(),
+      collectedAt: new Date(Date.now() - (4 - sequence) * 10_000).toISOString(),
       intervalSeconds: 10,
+      // What it watches has stopped, which raises an alert.
+      watchedPrograms: [{ name: hostile[0], running: sequence === 1 }],
     };
     report.system.osFamily = 'linux';
     const token = jws(privateKey, 'device+jwt', deviceId, {
@@ -440,7 +512,7 @@ async function plantDevice() {
     });
     assert.equal(answer.status, 200, await answer.clone().text());
   }
-  planted.push(`device ${deviceId}, four reports`);
+  return deviceId;
 }
 
 const keyId = (encoded) =>

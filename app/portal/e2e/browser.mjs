@@ -33,7 +33,8 @@ export async function person(browser, name, options = {}) {
   const page = await context.newPage();
   const complaints = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/favicon/.test(message.text())) complaints.push(message.text());
+    if (message.type() === 'error' && !/favicon/.test(message.text()))
+      complaints.push(`${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   return { name, context, page, complaints };

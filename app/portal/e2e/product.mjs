@@ -19,10 +19,34 @@ function freePort() {
   });
 }
 
+/** The environment variable with the address of a product that runs for several files of tests, as JSON. */
+export const RUNNING = 'BAILIWICK_RUNNING';
+
+/** A product that somebody else started, and will stop. */
+function joined(known) {
+  return {
+    ...known,
+    output: () => '',
+    run: (...words) => runToEnd(['--data', known.data], words),
+    stop: async () => ({ code: 0, signal: null }),
+    removeData: () => undefined,
+  };
+}
+
+/**
+ * Joins the product that is there for several files of tests, where there is one; a test that stops it or wants it fresh
+ * starts one of its own.
+ */
+export function sharedProduct() {
+  const known = process.env[RUNNING];
+  return known ? joined(JSON.parse(known)) : startProduct();
+}
+
 /** Runs `./bailiwick`, in a fresh data folder unless told otherwise; resolves when it says it is ready. */
 export async function startProduct({
   timeoutMs = 600_000,
   data = mkdtempSync(join(tmpdir(), 'bailiwick-')),
+  flags = [],
 } = {}) {
   const [port, keycloakPort, managementPort, postgresPort] = [
     await freePort(),
@@ -38,7 +62,7 @@ export async function startProduct({
   ]
     .flat()
     .map(String);
-  const child = spawn('./bailiwick', ['--data', data, ...ports], {
+  const child = spawn('./bailiwick', ['--data', data, ...ports, ...flags], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

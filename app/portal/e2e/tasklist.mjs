@@ -18,8 +18,9 @@ export async function openTask({ page }, number, step) {
 /** What the form says and nobody can change. */
 export async function fact({ page }, name) {
   const field = page.locator(`[cam-variable-name="fact${name}"]`);
-  await field.waitFor();
-  assert.equal(await field.isDisabled(), true, `${name} can be changed`);
+  // What it says arrives after the form.
+  await page.waitForFunction((one) => one.value.trim() !== '', await field.elementHandle());
+  assert.equal(await field.isEditable(), false, `${name} can be changed`);
   return field.inputValue();
 }
 
@@ -40,4 +41,30 @@ export async function choose({ page }, name, label) {
 export async function complete({ page }) {
   await page.getByRole('button', { name: 'Complete' }).click();
   await page.getByText('Select a task in the list').waitFor();
+}
+
+/** Chooses what to do instead of completing the task, fills in what that asks for, and sends it. */
+export async function takeStep(one, label, values = {}) {
+  await choose(one, 'nextStep', label);
+  for (const [name, value] of Object.entries(values)) {
+    const field = one.page.locator(`[cam-variable-name="${name}"]`);
+    await field.waitFor();
+    if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await choose(one, name, value);
+    else await field.fill(value);
+  }
+  await complete(one);
+}
+
+/** Opens a ticket by starting its process. */
+export async function startProcess({ page }, name, values) {
+  await page.getByText('Start process', { exact: true }).first().click();
+  const dialog = page.locator('.modal-dialog');
+  await dialog.getByText(name, { exact: true }).first().click();
+  for (const [field, value] of Object.entries(values)) {
+    await dialog.locator(`[cam-variable-name="${field}"]`).fill(value);
+  }
+  return async () => {
+    await dialog.getByRole('button', { name: 'Start', exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  };
 }

@@ -59,7 +59,8 @@ export async function startMockServer(port = 0) {
       if (!request.headers.authorization?.startsWith('Bearer '))
         return json(401, fake.problem(401, 'token-missing').body);
       const ask = { method: request.method, path: decodeURIComponent(url.pathname), query: url.searchParams };
-      const { status, body } = overrides.get(ask.path) ?? fake.answer(ask);
+      const { status, body } =
+        overrides.get(`${ask.method} ${ask.path}`) ?? overrides.get(ask.path) ?? fake.answer(ask);
       return json(status, body, status >= 400 ? 'application/problem+json' : undefined);
     }
     if (url.pathname.startsWith('/realms/')) return identityProvider(request, url, origin, json, response);
@@ -165,8 +166,11 @@ export async function startMockServer(port = 0) {
     shortenTokens(seconds) {
       lifespan = seconds;
     },
-    /** Answers a path otherwise from now on; without an answer, as before. */
-    override: (path, reply) => (reply ? overrides.set(path, reply) : overrides.delete(path)),
+    /** Answers a path otherwise from now on, or one method of it; without an answer, as before. */
+    override: (path, reply, method) => {
+      const key = method ? `${method} ${path}` : path;
+      return reply ? overrides.set(key, reply) : overrides.delete(key);
+    },
     problem: fake.problem,
     nudge(topic, id) {
       for (const { client } of sockets) {

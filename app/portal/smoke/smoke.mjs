@@ -24,6 +24,7 @@ const pages = [
   ['ticket', '/tickets/INC-000042', (page) => page.getByRole('list', { name: 'Timeline' })],
   ['ticket-process', '/tickets/INC-000042?tab=process', (page) => page.getByTestId('token')],
   ['ticket-new', '/tickets/new', (page) => page.getByRole('button', { name: 'Open ticket' })],
+  ['tickets-import', '/tickets/import', (page) => page.getByRole('table', { name: 'Columns' })],
   ['ticket-missing', '/tickets/INC-999999', (page) => page.getByRole('alert')],
   ['alerts', '/alerts', (page) => page.getByRole('link', { name: 'demo-shop is not running' })],
   [
@@ -61,6 +62,55 @@ const pages = [
     '/users/00000000-0000-4000-8000-000000000002',
     (page) => page.getByRole('link', { name: 'build-07' }),
   ],
+  [
+    'ticket-history',
+    '/tickets/INC-000042?tab=history',
+    (page) => page.getByRole('table', { name: 'History' }),
+  ],
+  ['macros', '/macros', (page) => page.getByRole('table', { name: 'Macros' })],
+  ['templates', '/tickets/templates', (page) => page.getByRole('table', { name: 'Templates' })],
+  ['recurring', '/tickets/recurring', (page) => page.getByRole('table', { name: 'Recurring tickets' })],
+  ['catalogue', '/catalogue', (page) => page.getByRole('link', { name: /New laptop/ })],
+  ['catalogue-item', '/catalogue/new-laptop', (page) => page.getByRole('button', { name: 'Order' })],
+  ['requests', '/requests', (page) => page.getByRole('link', { name: /INC-000042/ })],
+  ['knowledge', '/knowledge', (page) => page.getByRole('list', { name: 'Knowledge' })],
+  ['article', '/knowledge/KB-000007', (page) => page.getByRole('list', { name: 'Attachments' })],
+  [
+    'article-versions',
+    '/knowledge/KB-000007?tab=versions',
+    (page) => page.getByRole('list', { name: 'Versions' }),
+  ],
+  [
+    'article-ratings',
+    '/knowledge/KB-000007?tab=ratings',
+    (page) => page.getByRole('list', { name: 'What readers said' }),
+  ],
+  ['article-new', '/knowledge/new', (page) => page.getByRole('button', { name: 'Save' })],
+  ['article-edit', '/knowledge/KB-000007/edit', (page) => page.getByRole('list', { name: 'Attachments' })],
+  ['changes-month', '/changes', (page) => page.getByRole('link', { name: /CHG-000002/ })],
+  ['changes-week', '/changes?view=week', (page) => page.getByText('Closing of the books')],
+  ['changes-freezes', '/changes?view=freezes', (page) => page.getByRole('table', { name: 'Freezes' })],
+  [
+    'decision-table',
+    '/processes?decision=escalation',
+    (page) => page.getByRole('table', { name: 'Escalation of an SLA clock' }),
+  ],
+  ['administration', '/administration', (page) => page.getByRole('list', { name: 'Administration' })],
+  [
+    'catalogue-items',
+    '/administration/catalogue',
+    (page) => page.getByRole('table', { name: 'Catalogue items' }),
+  ],
+  [
+    'catalogue-editor',
+    '/administration/catalogue/new-laptop',
+    (page) => page.getByRole('region', { name: 'Preview' }).getByRole('combobox'),
+  ],
+  ['catalogue-new', '/administration/catalogue/new', (page) => page.getByRole('button', { name: 'Save' })],
+  ['categories', '/administration/categories', (page) => page.getByRole('table', { name: 'Categories' })],
+  ['services', '/administration/services', (page) => page.getByRole('combobox', { name: /^Criticality of/ })],
+  ['my-access', '/my-access', (page) => page.getByText('vpn-users')],
+  ['my-data', '/my-data', (page) => page.getByRole('button', { name: 'Save my data as a file' })],
   ['connectors', '/connectors', (page) => page.getByText('Operations chat')],
   [
     'webhook-deliveries',
@@ -74,7 +124,45 @@ const pages = [
     (page) => page.locator('[data-ready]'),
   ],
   ['audit', '/audit', (page) => page.getByRole('button', { name: 'device.approved' })],
+  [
+    'notifications',
+    '/catalogue',
+    (page) => page.getByRole('list', { name: 'List of notifications' }),
+    (page) => page.getByRole('button', { name: /^Notifications/ }).click(),
+  ],
   ['not-found', '/nowhere', (page) => page.getByText('Page not found')],
+];
+
+/** Dialogs, each opened as a person would. Those that only some roles get are asked for as those. */
+const press = (name) => (page) => page.getByRole('button', { name }).first().click();
+const dialogs = [
+  ['edit-ticket', '/tickets/INC-000042', press('Change details')],
+  ['split', '/tickets/INC-000042', press('Split off a ticket')],
+  ['link', '/tickets/INC-000042', press('Link ticket')],
+  ['use-macro', '/tickets/INC-000042', press('Macros')],
+  ['work', '/tickets/INC-000042', press('Add work')],
+  ['why-due', '/tickets/INC-000042', press('Why is it due then?')],
+  ['macro', '/macros', press('Add macro')],
+  ['template', '/tickets/templates', press('Add template')],
+  ['recurring-ticket', '/tickets/recurring', press('Add recurring ticket')],
+  ['calendar', '/calendars', press('Change Business hours')],
+  ['freeze', '/changes?view=freezes', press('Add freeze'), ['change-manager']],
+  ['plan', '/tickets/CHG-000004', press('Edit')],
+  ['save-view', '/tickets?search=demo', press('Save this list')],
+  [
+    'bulk-reply',
+    '/tickets',
+    async (page) => {
+      await page.getByRole('checkbox', { name: 'Choose INC-000042' }).check();
+      await press('Reply to all')(page);
+    },
+  ],
+  ['hand-on', '/tasks', press('Hand on')],
+  ['category', '/administration/categories', press('Change Printer')],
+  ['service', '/administration/services', press('New service')],
+  ['skills', '/team', press(/knows about$/)],
+  ['team-rules', '/team', press(/^Change the rules/)],
+  ['erase', '/users/00000000-0000-4000-8000-000000000002', press('Erase this person'), ['administrator']],
 ];
 
 const server = await startMockServer();
@@ -103,7 +191,9 @@ try {
       viewport: { width: 1366, height: 900 },
       reducedMotion: 'reduce',
     });
-    for (const [name, path, ready] of pages) await look(context, `${name}-${theme}`, path, ready);
+    for (const [name, ...rest] of pages) await look(context, `${name}-${theme}`, ...rest);
+    for (const dialog of dialogs) await lookInto(context, theme, dialog);
+    await conflict(context, theme);
     await context.close();
   }
   const narrow = await browser.newContext({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
@@ -118,10 +208,12 @@ try {
 console.log(failures.length === 0 ? 'smoke: every page is fine' : `smoke: ${failures.length} failures`);
 process.exit(failures.length === 0 ? 0 : 1);
 
-async function look(context, name, path, ready) {
+async function look(context, name, path, ready, first = async () => {}) {
   const page = await open(context, name, path);
   try {
-    await ready(page).first().waitFor({ timeout: 15_000 });
+    await first(page);
+    const seen = await ready(page);
+    await seen.first().waitFor({ timeout: 15_000 });
     await check(page, name);
     if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
   } catch (error) {
@@ -129,6 +221,60 @@ async function look(context, name, path, ready) {
     if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) }).catch(() => {});
   }
   await page.close();
+}
+
+/** Opens a dialog and looks at it. */
+async function lookInto(context, theme, [name, path, reach, roles]) {
+  if (roles) server.override('/api/me', { status: 200, body: { ...(await get('/api/me')), roles } });
+  if (path.includes('CHG-')) {
+    server.override('/api/tickets/CHG-000004', {
+      status: 200,
+      body: {
+        ...(await get('/api/tickets/INC-000042')),
+        number: 'CHG-000004',
+        kind: 'change',
+        status: 'draft',
+      },
+    });
+  }
+  if (path === '/tasks') {
+    const { items } = await get('/api/tasks');
+    const vote = { ...items[0], processKey: 'approval' };
+    server.override('/api/tasks', { status: 200, body: { items: [vote] } });
+  }
+  await look(context, `dialog-${name}-${theme}`, path, async (page) => {
+    await reach(page);
+    return page.getByRole('dialog');
+  });
+  if (roles) server.override('/api/me');
+  server.override('/api/tasks');
+}
+
+/** What somebody else changed meanwhile, beside what I wrote. */
+async function conflict(context, theme) {
+  const path = '/api/tickets/INC-000042';
+  const change = {
+    version: 8,
+    field: 'impact',
+    from: '1',
+    to: '3',
+    at: '2026-01-01T10:00:00Z',
+    by: { kind: 'person', name: 'Lena Brandt' },
+  };
+  await look(context, `dialog-conflict-${theme}`, '/tickets/INC-000042', async (page) => {
+    await press('Change details')(page);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'Impact' }).selectOption('2');
+    server.override(path, server.problem(409, 'ticket-changed', { version: 8, changes: [change] }), 'PATCH');
+    await dialog.getByRole('button', { name: 'Save changes' }).click();
+    return dialog.getByText(/Lena Brandt changed Impact/);
+  });
+  server.override(path, undefined, 'PATCH');
+}
+
+async function get(path) {
+  const answer = await fetch(server.address + path, { headers: { authorization: 'Bearer x' } });
+  return answer.json();
 }
 
 async function open(context, name, path) {
@@ -205,7 +351,7 @@ async function behaviour() {
   await page.getByText('Live', { exact: true }).waitFor();
   server.override('/api/tickets/INC-000042', {
     status: 200,
-    body: { ...(await ticket()), status: 'resolved' },
+    body: { ...(await get('/api/tickets/INC-000042')), status: 'resolved' },
   });
   server.nudge('tickets', 'INC-000042');
   await page
@@ -306,11 +452,4 @@ async function behaviour() {
   await page.getByRole('menuitem', { name: 'Sign out everywhere' }).click();
   await page.getByText('You are signed out').waitFor();
   await context.close();
-}
-
-async function ticket() {
-  const answer = await fetch(`${server.address}/api/tickets/INC-000042`, {
-    headers: { authorization: 'Bearer x' },
-  });
-  return answer.json();
 }

@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
-import { Check, ExternalLink, Keyboard, LogOut } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { Check, Database, ExternalLink, Keyboard, KeyRound, LogOut } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Chip } from '@/components/ui/chip';
 import { useIdentity } from '@/lib/auth/me';
@@ -54,6 +55,15 @@ export default function AccountMenu() {
                 ))}
               </Menu.Group>
             </Menu.RadioGroup>
+            <Separator />
+            <Menu.LinkItem closeOnClick className={item} render={<Link to="/my-access" />}>
+              <KeyRound aria-hidden size={16} />
+              {text.account.access}
+            </Menu.LinkItem>
+            <Menu.LinkItem closeOnClick className={item} render={<Link to="/my-data" />}>
+              <Database aria-hidden size={16} />
+              {text.account.data}
+            </Menu.LinkItem>
             <Separator />
             <Elsewhere href="/camunda/app/tasklist/default/">{text.account.tasklist}</Elsewhere>
             {may(me.roles, 'seeCockpit') && (

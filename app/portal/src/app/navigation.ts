@@ -8,6 +8,7 @@ import {
   ListChecks,
   MonitorSmartphone,
   ScrollText,
+  Settings,
   ShoppingBag,
   Ticket,
   UserRoundCheck,
@@ -48,5 +49,12 @@ export const areas = [
   },
   { to: '/users', key: 'e', label: text.navigation.users, Icon: Users, needs: 'seePeople' },
   { to: '/connectors', key: 'w', label: text.navigation.connectors, Icon: Webhook, needs: 'seeConnectors' },
+  {
+    to: '/administration',
+    key: 'i',
+    label: text.navigation.administration,
+    Icon: Settings,
+    needs: 'seeAdministration',
+  },
   { to: '/audit', key: 'l', label: text.navigation.audit, Icon: ScrollText, needs: 'readTrail' },
 ] as const satisfies ReadonlyArray<{ needs: Permission | undefined; [fact: string]: unknown }>;

@@ -71,6 +71,12 @@ const templates = createRoute({
   ),
 });
 
+const importTickets = createRoute({
+  getParentRoute: () => root,
+  path: '/tickets/import',
+  component: lazyRouteComponent(() => import('@/features/tickets/components/import-page'), 'ImportPage'),
+});
+
 const recurring = createRoute({
   getParentRoute: () => root,
   path: '/tickets/recurring',
@@ -90,6 +96,60 @@ const calendars = createRoute({
   getParentRoute: () => root,
   path: '/calendars',
   component: lazyRouteComponent(() => import('@/features/sla/components/calendars-page'), 'CalendarsPage'),
+});
+
+const administration = createRoute({
+  getParentRoute: () => root,
+  path: '/administration',
+  component: lazyRouteComponent(() => import('./administration-page'), 'AdministrationPage'),
+});
+
+const keptItems = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/catalogue',
+  component: lazyRouteComponent(
+    () => import('@/features/catalogue/components/kept-items-page'),
+    'KeptItemsPage',
+  ),
+});
+
+const newItem = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/catalogue/new',
+  component: lazyRouteComponent(() => import('@/features/catalogue/components/item-editor'), 'NewItemPage'),
+});
+
+const editItem = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/catalogue/$key',
+  component: lazyRouteComponent(() => import('@/features/catalogue/components/item-editor'), 'EditItemPage'),
+});
+
+const categories = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/categories',
+  component: lazyRouteComponent(
+    () => import('@/features/tickets/components/categories-page'),
+    'CategoriesPage',
+  ),
+});
+
+const services = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/services',
+  component: lazyRouteComponent(() => import('@/features/tickets/components/services-page'), 'ServicesPage'),
+});
+
+const myAccess = createRoute({
+  getParentRoute: () => root,
+  path: '/my-access',
+  component: lazyRouteComponent(() => import('@/features/account/components/my-access-page'), 'MyAccessPage'),
+});
+
+const myData = createRoute({
+  getParentRoute: () => root,
+  path: '/my-data',
+  component: lazyRouteComponent(() => import('@/features/account/components/my-data-page'), 'MyDataPage'),
 });
 
 const alerts = createRoute({
@@ -212,7 +272,7 @@ const command = createRoute({
 const processes = createRoute({
   getParentRoute: () => root,
   path: '/processes',
-  validateSearch: texts('definition'),
+  validateSearch: texts('definition', 'decision'),
   component: lazyRouteComponent(
     () => import('@/features/processes/components/processes-page'),
     'ProcessesPage',
@@ -280,8 +340,16 @@ const routeTree = root.addChildren([
   ticket,
   macros,
   templates,
+  importTickets,
   recurring,
-
+  administration,
+  keptItems,
+  newItem,
+  editItem,
+  categories,
+  services,
+  myAccess,
+  myData,
   calendars,
   alerts,
   alert,

@@ -36,6 +36,7 @@ test('shows staff every area', async () => {
     'Team',
     'Service hours',
     'People',
+    'Administration',
   ]);
 });
 

@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react';
 import { buttonClass } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useIdentity } from '@/lib/auth/me';
-import { may } from '@/lib/auth/roles';
+import { may, type Permission } from '@/lib/auth/roles';
 import { useTopic } from '@/lib/realtime/use-realtime';
 import { text } from '@/locales/en';
 import { ConnectionDot, OfflineBanner } from './connection-dot';
@@ -13,6 +13,7 @@ import { Shortcuts } from './shortcuts';
 
 // Drawn with parts that the first visit does without.
 const AccountMenu = lazy(() => import('./account-menu'));
+const Bell = lazy(() => import('@/features/notifications/components/bell'));
 
 export function Shell() {
   const { me } = useIdentity();
@@ -55,6 +56,9 @@ export function Shell() {
             {text.navigation.newTicket}
           </Link>
           <Suspense fallback={<Skeleton className="size-9 rounded-full" />}>
+            <Bell />
+          </Suspense>
+          <Suspense fallback={<Skeleton className="size-9 rounded-full" />}>
             <AccountMenu />
           </Suspense>
         </header>
@@ -64,23 +68,38 @@ export function Shell() {
         </main>
       </div>
       <Shortcuts areas={visible} />
-      {may(me.roles, 'seeOperations') && <StaffTopics />}
-      <TaskTopic />
+      {topics
+        .filter(({ needs }) => !needs || may(me.roles, needs))
+        .map(({ topic }) => (
+          <Follow key={topic} topic={topic} />
+        ))}
     </div>
   );
 }
 
-/** What changes anywhere in operations; requesters may follow their own tickets only, each on its page. */
-function StaffTopics() {
-  useTopic('tickets');
-  useTopic('devices');
-  useTopic('alerts');
-  useTopic('commands');
-  return null;
-}
+/**
+ * What is followed on every page. Of tickets, tasks and devices each hears of those within reach; a topic that is not for
+ * them would end the connection.
+ */
+const topics: ReadonlyArray<{ topic: string; needs?: Permission }> = [
+  { topic: 'tickets' },
+  { topic: 'tasks' },
+  { topic: 'catalogue' },
+  { topic: 'services' },
+  { topic: 'templates' },
+  { topic: 'ticket-categories' },
+  { topic: 'ticket-views' },
+  { topic: 'devices', needs: 'seeOperations' },
+  { topic: 'alerts', needs: 'seeOperations' },
+  { topic: 'commands', needs: 'seeOperations' },
+  { topic: 'assignment', needs: 'seeOperations' },
+  { topic: 'recurring', needs: 'seeOperations' },
+  { topic: 'macros', needs: 'writeInternally' },
+  { topic: 'sla-calendars', needs: 'seeProcesses' },
+];
 
-function TaskTopic() {
-  useTopic('tasks');
+function Follow({ topic }: { topic: string }) {
+  useTopic(topic);
   return null;
 }
 

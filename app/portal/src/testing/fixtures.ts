@@ -351,7 +351,20 @@ export const tickets: Schemas['TicketView'][] = [
     updatedAt: ago(30),
     version: 7,
     ...plain,
-    editable: ['title', 'description', 'impact', 'urgency', 'category', 'service', 'tags', 'fields'],
+    editable: [
+      'title',
+      'description',
+      'requesterId',
+      'affectedId',
+      'impact',
+      'urgency',
+      'category',
+      'service',
+      'devices',
+      'tags',
+      'fields',
+      'site',
+    ],
     sla: [
       {
         target: 'response',
@@ -657,12 +670,37 @@ export const proposalView: Schemas['ProposalView'] = {
   ],
 };
 
+export const present: Schemas['PresentPerson'][] = [
+  { name: 'Ines Admin', doing: 'viewing' },
+  { name: 'Sam Okafor', doing: 'writing' },
+];
+
+export const notifications: Schemas['NotificationView'][] = [
+  {
+    id: '90000000-0000-4000-8000-000000000002',
+    kind: 'sla.threshold',
+    text: 'INC-000042 is due in 10 minutes',
+    ticketNumber: 'INC-000042',
+    createdAt: ago(2 * minute),
+  },
+  {
+    id: '90000000-0000-4000-8000-000000000001',
+    kind: 'ticket.watched',
+    text: 'Somebody wrote to INC-000041',
+    ticketNumber: 'INC-000041',
+    createdAt: ago(3 * hour),
+    readAt: ago(2 * hour),
+  },
+];
+
 export const tasks: Schemas['TaskView'][] = [
   {
     id: 't-1',
     name: 'Approve remediation',
     description: 'The runbook “Clean temporary path” wants to delete files under /var/demo/tmp on build-07.',
     ticketNumber: 'INC-000041',
+    ticketTitle: '/var/demo is 95% full',
+    priority: 'P2',
     processKey: 'remediation',
     createdAt: ago(9 * minute),
     dueAt: ago(-20 * minute),
@@ -1427,3 +1465,104 @@ export const bulkReport: Schemas['BulkReport'] = {
     },
   ],
 };
+
+export const offeredActions: Schemas['OfferedAction'][] = [
+  { name: 'take', label: 'Take up', form: [], tickets: 2 },
+  {
+    name: 'assign',
+    label: 'Assign',
+    form: [{ name: 'person', label: 'Assignee', type: 'person', required: true }],
+    tickets: 2,
+  },
+  {
+    name: 'wait-for-customer',
+    label: 'Wait for customer',
+    form: [{ name: 'question', label: 'Question', type: 'text', required: true }],
+    tickets: 2,
+  },
+  { name: 'escalate', label: 'Escalate', form: [], tickets: 1 },
+];
+
+export const importPreview: Schemas['ImportReport'] = {
+  dryRun: true,
+  opened: 1,
+  known: 1,
+  refused: 1,
+  ignored: ['colour'],
+  results: [
+    { line: 2, outcome: 'valid', errors: [] },
+    { line: 3, outcome: 'known', number: 'INC-000041', errors: [] },
+    {
+      line: 4,
+      outcome: 'refused',
+      code: 'invalid-request',
+      detail: 'impact must be 1, 2 or 3',
+      errors: [{ field: 'impact', reason: 'must be 1, 2 or 3' }],
+    },
+  ],
+};
+
+export const importReport: Schemas['ImportReport'] = {
+  ...importPreview,
+  dryRun: false,
+  results: importPreview.results.map((row) =>
+    row.outcome === 'valid' ? { ...row, outcome: 'opened', number: 'INC-000042' } : row,
+  ),
+};
+
+export const articleFiles: Schemas['ArticleFileView'][] = [
+  {
+    id: '50000000-0000-4000-8000-000000000009',
+    name: 'steps.pdf',
+    contentType: 'application/pdf',
+    size: 120_000,
+    sha256: '00',
+    uploadedBy: 'Sam Okafor',
+    createdAt: ago(400),
+    deletable: true,
+  },
+];
+
+export const articleRatings: Schemas['Rating'][] = [
+  { version: 3, helpful: false, comment: 'Which bin?', createdAt: ago(300) },
+  { version: 2, helpful: true, comment: '', createdAt: ago(4000) },
+];
+
+export const targets: Schemas['SlaTargetView'][] = [
+  { kind: 'incident', priority: 'P1', target: 'response', calendar: 'business-hours', goalSeconds: 900 },
+  { kind: 'incident', priority: 'P1', target: 'resolution', calendar: 'business-hours', goalSeconds: 14400 },
+];
+
+export const criticality: Schemas['OfService'][] = [
+  { service: 'email', criticality: 'high' },
+  { service: 'printing', criticality: 'normal' },
+];
+
+export const decisions: Schemas['DecisionView'][] = [
+  { key: 'escalation', name: 'Escalation of an SLA clock', version: 2, source: 'shipped' },
+  { key: 'sla-targets', name: 'Targets', version: 1, source: 'shipped' },
+];
+
+export const decisionFile = (key: string): Schemas['DecisionXml'] => ({
+  version: 2,
+  file: `${key}.dmn`,
+  xml: `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:camunda="http://camunda.org/schema/1.0/dmn" id="file" name="Decisions" namespace="bailiwick">
+  <decision id="${key}" name="Escalation of an SLA clock" camunda:versionTag="2.0.0">
+    <description>What happens when time runs out.</description>
+    <decisionTable id="table" hitPolicy="FIRST">
+      <input id="in1" label="Percent"><inputExpression id="e1" typeRef="integer"><text>threshold</text></inputExpression></input>
+      <output id="out1" label="Measure" name="measure" typeRef="string" />
+      <rule id="r1">
+        <description>Not yet news.</description>
+        <inputEntry id="r1i1"><text>&lt; 75</text></inputEntry>
+        <outputEntry id="r1o1"><text>"none"</text></outputEntry>
+      </rule>
+      <rule id="r2">
+        <inputEntry id="r2i1"><text></text></inputEntry>
+        <outputEntry id="r2o1"><text>"notify"</text></outputEntry>
+      </rule>
+    </decisionTable>
+  </decision>
+</definitions>`,
+});

@@ -8,8 +8,10 @@ configure({ asyncUtilTimeout: 8000 });
 vi.mock('@/components/diagram/process-diagram', () => ({ default: () => null }));
 vi.mock('@/components/chart/time-chart', () => ({ TimeChart: ({ title }: { title: string }) => title }));
 
-afterEach(() => {
+afterEach(async () => {
   cleanup();
+  // What a page still says as it goes is heard by the server of its own test.
+  await new Promise((turn) => setTimeout(turn));
   sessionStorage.clear();
   localStorage.clear();
   vi.unstubAllGlobals();

@@ -24,7 +24,7 @@ export function DeviceField(props: Props) {
 }
 
 /** Names a team. Nobody is told of all groups, so any name may be typed. */
-export function GroupField({ onChange, ...rest }: Props) {
+export function GroupField({ onChange, initial, ...rest }: Props & { initial?: string }) {
   const { me } = useIdentity();
   const list = useId();
   const known = [...new Set(['service-desk', 'service-desk-lead', 'change-manager', ...me.groups])].sort();
@@ -32,6 +32,7 @@ export function GroupField({ onChange, ...rest }: Props) {
     <>
       <TextField
         {...rest}
+        defaultValue={initial}
         placeholder={text.lookup.group}
         list={list}
         autoCapitalize="none"

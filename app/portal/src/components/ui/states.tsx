@@ -1,4 +1,3 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import { CircleAlert, Lock, SearchX, Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { asProblem, type Problem } from '@/lib/api/problem';
@@ -75,7 +74,7 @@ export function explanation(problem: Problem): string {
 }
 
 export interface LoadedProps<T> {
-  query: Pick<UseQueryResult<T>, 'data' | 'error' | 'isError' | 'refetch'>;
+  query: { data: T | undefined; error: unknown; isError: boolean; refetch(): unknown };
   skeleton: ReactNode;
   children: (data: T) => ReactNode;
 }

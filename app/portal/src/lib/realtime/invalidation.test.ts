@@ -42,6 +42,28 @@ test('a topic of one thing concerns that thing with all that belongs to it', () 
   expect(stale(queries)).toEqual(['tickets detail INC-1 timeline']);
 });
 
+test.each([
+  ['tickets', 'tickets views counts'],
+  ['tickets', 'assignment teams'],
+  ['ticket-views', 'tickets views counts'],
+  ['assignment', 'assignment presence'],
+  ['services', 'services'],
+  ['ticket-categories', 'ticket-categories'],
+  ['catalogue', 'catalogue detail laptop'],
+  ['macros', 'macros list'],
+  ['templates', 'templates list'],
+  ['recurring', 'recurring list'],
+  ['sla-calendars', 'sla-calendars list'],
+  ['notifications/4b6ac1f6', 'notifications unread'],
+  ['tickets/INC-1', 'tickets detail INC-1 sla'],
+  ['ticket-presence/INC-1', 'tickets detail INC-1 presence'],
+])('a change of %s makes %s stale', (topic, key) => {
+  const queries = filled(key.split(' '), ['tickets', 'detail', 'INC-2', 'presence'], ['users', 'list']);
+  new Invalidations(queries).add({ topic, id: topic.split('/')[1] ?? 'INC-1' });
+  vi.advanceTimersByTime(2000);
+  expect(stale(queries)).toEqual([key]);
+});
+
 test('gathers a storm into one question a second', () => {
   const queries = filled(['devices', 'list']);
   const invalidate = vi.spyOn(queries, 'invalidateQueries');

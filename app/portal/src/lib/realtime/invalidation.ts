@@ -10,13 +10,30 @@ export interface Nudge {
 /** Query keys begin with the feature's name, then `list` or `detail` and an id; a shorter key covers all that extend it. */
 export function keysOf({ topic, id }: Nudge): QueryKey[] {
   const [feature, scope] = topic.split('/', 2);
+  if (feature === 'ticket-presence') return [['tickets', 'detail', scope, 'presence']];
+  if (feature === 'notifications') return [['notifications']];
   if (scope) return [[feature, 'detail', scope]];
   const detail: QueryKey = id ? [feature, 'detail', id] : [feature, 'detail'];
   switch (feature) {
     case 'devices':
     case 'alerts':
-    case 'tickets':
       return [[feature, 'list'], detail, ['dashboard']];
+    case 'tickets':
+      return [
+        [feature, 'list'],
+        detail,
+        ['dashboard'],
+        [feature, 'views', 'counts'],
+        // How many open tickets each has.
+        ['assignment', 'teams'],
+      ];
+    case 'ticket-views':
+      return [['tickets', 'views']];
+    case 'assignment':
+    case 'catalogue':
+    case 'services':
+    case 'ticket-categories':
+      return [[feature]];
     default:
       return [[feature, 'list'], detail];
   }

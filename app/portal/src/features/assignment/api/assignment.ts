@@ -15,7 +15,8 @@ export const presenceQuery = queryOptions({
 export const teamsQuery = queryOptions({
   queryKey: ['assignment', 'teams'],
   queryFn: async () => (await data(api.GET('/api/assignment/teams'))).items,
-  refetchInterval: 60_000,
+  // Shifts and absences end by the clock, of which nobody is told.
+  refetchInterval: 5 * 60_000,
 });
 
 export const absencesQuery = queryOptions({

@@ -13,6 +13,14 @@ export function PresenceSwitch() {
   const presence = useQuery(presenceQuery);
   const save = useSetPresence();
   const toasts = useToasts();
+  // Neither "here" nor "not here" would be the truth.
+  if (presence.isError && !presence.data) {
+    return (
+      <Button pending={presence.isFetching} onClick={() => void presence.refetch()}>
+        {t.presenceUnknown}
+      </Button>
+    );
+  }
   const available = presence.data?.available ?? false;
   return (
     <Button

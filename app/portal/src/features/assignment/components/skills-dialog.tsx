@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { PickSeveral } from '@/components/form/pick-several';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { TextField } from '@/components/ui/field';
 import { explanation } from '@/components/ui/states';
+import { categoriesQuery, categoryOptions } from '@/features/tickets/api/classification';
 import { asProblem } from '@/lib/api/problem';
 import { text } from '@/locales/en';
 import { type Member, useSetSkills } from '../api/assignment';
@@ -12,23 +14,22 @@ const t = text.assignment;
 /** Of which categories somebody knows; their tickets go to them first. */
 export function SkillsDialog({ member, onClose }: { member: Member; onClose(): void }) {
   const save = useSetSkills(member.id);
-  const [skills, setSkills] = useState(member.skills.join(', '));
+  const categories = useQuery(categoriesQuery);
+  const [skills, setSkills] = useState<string[]>(member.skills);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const categories = skills
-      .split(',')
-      .map((skill) => skill.trim())
-      .filter(Boolean);
-    save.mutate(categories, { onSuccess: onClose });
+    save.mutate(skills, { onSuccess: onClose });
   };
   return (
     <Dialog open onClose={onClose} title={t.skillsOf(member.name)}>
       <form onSubmit={submit} className="flex flex-col gap-4">
-        <TextField
+        <PickSeveral
           label={t.skills}
+          add={t.addSkill}
           hint={t.skillsHint}
-          value={skills}
-          onChange={(event) => setSkills(event.target.value)}
+          names={categoryOptions(categories.data ?? [])}
+          chosen={skills}
+          onChange={setSkills}
         />
         {save.isError && (
           <p role="alert" className="text-sm font-semibold text-p1">

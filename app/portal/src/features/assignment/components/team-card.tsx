@@ -63,7 +63,7 @@ export function TeamCard({ team }: { team: Team }) {
                       size="compact"
                       look="quiet"
                       onClick={() => setSkilled(member)}
-                      aria-label={t.changeSkillsOf(member.name)}
+                      aria-label={t.changeSkills(member.name)}
                     >
                       {t.change}
                     </Button>

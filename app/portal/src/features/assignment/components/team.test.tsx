@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { problem } from '@/testing/fake-server';
+import { me } from '@/testing/fixtures';
 import { never, renderPortal } from '@/testing/render-portal';
 
 test('draws who is there, who is away and what they have open', async () => {
@@ -64,4 +65,27 @@ test('waits, and says when it fails', async () => {
   delete replies['/api/assignment/teams'];
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   await screen.findByRole('table', { name: 'People of Service desk' });
+});
+
+test('says nothing about my presence when that is not known', async () => {
+  const { replies, user } = renderPortal('/team', { '/api/assignment/presence': problem(500, 'internal') });
+  const unknown = await screen.findByRole('button', { name: /is not known/ });
+  expect(screen.queryByRole('button', { name: 'I am here' })).toBeNull();
+  delete replies['/api/assignment/presence'];
+  await user.click(unknown);
+  await screen.findByRole('button', { name: 'I am here' });
+});
+
+test('a lead says of which categories somebody knows', async () => {
+  const { asked, user } = renderPortal('/team', {}, ['service-desk-lead']);
+  const [first] = await screen.findAllByRole('button', { name: `Change what ${me.name} knows about` });
+  await user.click(first as HTMLElement);
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.click(dialog.getByRole('button', { name: 'Remove network' }));
+  await dialog.findByRole('option', { name: 'Hardware › Printer' });
+  await user.selectOptions(dialog.getByLabelText('Add a category'), 'Hardware › Printer');
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  await vi.waitFor(() =>
+    expect(JSON.stringify(asked.find(({ path }) => path.endsWith('/skills'))?.body)).toContain('["printer"]'),
+  );
 });

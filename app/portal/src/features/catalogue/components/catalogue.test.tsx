@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
-import { catalogue, tasks, tickets } from '@/testing/fixtures';
+import axe from 'axe-core';
+import { expect, test, vi } from 'vitest';
+import { problem } from '@/testing/fake-server';
+import { catalogue, deviceId, people, tasks, tickets } from '@/testing/fixtures';
 import { renderPortal } from '@/testing/render-portal';
 
 test('finds an item by words', async () => {
@@ -46,12 +48,86 @@ test('shows at each field what the server says of it', async () => {
   expect(screen.getByRole('spinbutton', { name: /days/ }).getAttribute('aria-invalid')).toBe('true');
 });
 
-test('says when nothing is found, and has no barriers', async () => {
+const barriers = async () =>
+  // Colours are computed in a browser only; the smoke test looks at them.
+  (await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } })).violations;
+
+test('says when nothing is found', async () => {
   renderPortal('/catalogue', { '/api/catalogue/items': { status: 200, body: { items: [] } } });
   await screen.findByText('Nothing found');
+  expect(await barriers()).toEqual([]);
+});
+
+test('has no barriers in the form of an item', async () => {
   renderPortal('/catalogue/new-laptop');
   await screen.findByRole('button', { name: 'Order' });
-  expect(catalogue).toHaveLength(1);
+  expect(await barriers()).toEqual([]);
+});
+
+const asking = (properties: Record<string, unknown>) => ({
+  '/api/catalogue/items/new-laptop': {
+    status: 200,
+    body: { ...catalogue[0], form: { type: 'object', properties } },
+  },
+});
+const form = asking({
+  who: { type: 'string', format: 'person', title: 'Who needs it?' },
+  device: { type: 'string', format: 'device', title: 'Which device?' },
+});
+
+test('asks for people and devices with what finds them, and orders for somebody else', async () => {
+  const { asked, user } = renderPortal('/catalogue/new-laptop', form);
+  await user.type(await screen.findByRole('combobox', { name: 'Who needs it?' }), 'sam');
+  await user.click(await screen.findByRole('option', { name: /Sam Okafor/ }));
+  await user.type(screen.getByRole('combobox', { name: 'Which device?' }), 'build');
+  await user.click(await screen.findByRole('option', { name: /build-07/ }));
+  await user.type(screen.getByRole('combobox', { name: 'For somebody else' }), 'sam');
+  await user.click(await screen.findByRole('option', { name: /Sam Okafor/ }));
+  await user.click(screen.getByRole('button', { name: 'Order' }));
+
+  await vi.waitFor(() =>
+    expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({
+      personId: people[1]?.id,
+      answers: { who: people[1]?.id, device: deviceId },
+    }),
+  );
+});
+
+test('lets those who may not look into the directory write the name', async () => {
+  renderPortal('/catalogue/new-laptop', form, ['requester']);
+  expect(await screen.findByRole('textbox', { name: 'Who needs it?' })).toBeTruthy();
+  expect(screen.queryByRole('combobox', { name: 'For somebody else' })).toBeNull();
+});
+
+test('says for whom nothing can be ordered', async () => {
+  const { user } = renderPortal('/catalogue/new-laptop', {
+    ...asking({}),
+    'POST /api/catalogue/items/new-laptop/requests': problem(422, 'invalid-request', {
+      errors: [{ field: 'personId', reason: 'is nobody you can order for' }],
+    }),
+  });
+  await user.click(await screen.findByRole('button', { name: 'Order' }));
+  await screen.findByText('is nobody you can order for');
+});
+
+test('shows what others ordered for me, each once, and the pages behind the first', async () => {
+  const [first] = tickets;
+  const { asked, user } = renderPortal('/requests', {
+    '/api/tickets': ({ query }) => ({
+      status: 200,
+      body: query.has('affected')
+        ? { items: [first, { ...first, number: 'REQ-000009', title: 'Ordered for me' }] }
+        : query.has('after')
+          ? { items: [{ ...first, number: 'REQ-000001', title: 'Long ago' }] }
+          : { items: [first], next: 'more' },
+    }),
+  });
+  const open = await screen.findByRole('list', { name: 'Being worked on' });
+  expect(within(open).getByText(/Ordered for me/)).toBeTruthy();
+  expect(within(open).getAllByRole('link')).toHaveLength(2);
+  await user.click(screen.getByRole('button', { name: 'Load more' }));
+  await within(open).findByText(/Long ago/);
+  expect(asked.some(({ query }) => query.get('after') === 'more')).toBe(true);
 });
 
 test('keeps apart what waits for me, what is open and what is over', async () => {

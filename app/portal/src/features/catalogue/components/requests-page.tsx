@@ -1,8 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { TicketStatus } from '@/components/marks/status';
 import { buttonClass } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { LoadMore } from '@/components/ui/load-more';
 import { Moment } from '@/components/ui/moment';
 import { Page } from '@/components/ui/page';
 import { SkeletonRows } from '@/components/ui/skeleton';
@@ -18,7 +20,16 @@ const mine = (ticket: Ticket) => ticket.status === 'pending_customer' || ticket.
 /** What I asked for, what of it waits for me, and what others wait for me to approve. */
 export function RequestsPage() {
   const { me } = useIdentity();
-  const query = useInfiniteQuery(ticketsQuery({ requester: me.id }));
+  const asked = useInfiniteQuery(ticketsQuery({ requester: me.id }));
+  // What others ordered for me is mine to confirm, too.
+  const forMe = useInfiniteQuery(ticketsQuery({ affected: me.id }));
+  const lists = [asked, forMe];
+  const query = {
+    data: asked.data && forMe.data && [...asked.data.pages, ...forMe.data.pages],
+    error: asked.error ?? forMe.error,
+    isError: asked.isError || forMe.isError,
+    refetch: () => lists.filter((one) => one.isError).map((one) => one.refetch()),
+  };
   return (
     <Page
       title={t.title}
@@ -35,23 +46,40 @@ export function RequestsPage() {
     >
       <Approvals />
       <Loaded query={query} skeleton={<SkeletonRows rows={4} />}>
-        {({ pages }) => {
-          const tickets = pages.flatMap(({ items }) => items);
-          const over = (ticket: Ticket) => ticket.status === 'closed' || ticket.status === 'cancelled';
-          return (
-            <>
-              <List title={t.waiting} none={t.noneWaiting} tickets={tickets.filter(mine)} />
-              <List
-                title={t.open}
-                none={t.noneOpen}
-                tickets={tickets.filter((ticket) => !mine(ticket) && !over(ticket))}
-              />
-              <List title={t.closed} none={t.noneClosed} tickets={tickets.filter(over)} />
-            </>
-          );
-        }}
+        {(pages) => (
+          <Lists tickets={merged(pages.flatMap(({ items }) => items))}>
+            <LoadMore
+              hasNextPage={asked.hasNextPage || forMe.hasNextPage}
+              isFetchingNextPage={asked.isFetchingNextPage || forMe.isFetchingNextPage}
+              fetchNextPage={() => lists.filter((one) => one.hasNextPage).map((one) => one.fetchNextPage())}
+            />
+          </Lists>
+        )}
       </Loaded>
     </Page>
+  );
+}
+
+function Lists({ tickets, children }: { tickets: readonly Ticket[]; children: ReactNode }) {
+  const over = (ticket: Ticket) => ticket.status === 'closed' || ticket.status === 'cancelled';
+  return (
+    <>
+      <List title={t.waiting} none={t.noneWaiting} tickets={tickets.filter(mine)} />
+      <List
+        title={t.open}
+        none={t.noneOpen}
+        tickets={tickets.filter((ticket) => !mine(ticket) && !over(ticket))}
+      />
+      <List title={t.closed} none={t.noneClosed} tickets={tickets.filter(over)} />
+      {children}
+    </>
+  );
+}
+
+/** Each once, the newest first. */
+function merged(tickets: readonly Ticket[]): Ticket[] {
+  return [...new Map(tickets.map((ticket) => [ticket.number, ticket])).values()].sort((a, b) =>
+    b.createdAt.localeCompare(a.createdAt),
   );
 }
 

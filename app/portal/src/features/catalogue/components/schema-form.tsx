@@ -1,9 +1,12 @@
 import { type FormEvent, useRef, useState } from 'react';
+import { DevicePicker } from '@/components/form/device-picker';
+import { PersonPicker } from '@/components/form/person-picker';
 import { Button } from '@/components/ui/button';
 import { CheckField, Select, TextArea, TextField } from '@/components/ui/field';
 import { explanation } from '@/components/ui/states';
 import { Suggestions } from '@/features/knowledge/components/suggestions';
 import { asProblem } from '@/lib/api/problem';
+import { useMay } from '@/lib/auth/me';
 import { text } from '@/locales/en';
 import { type Answers, answersOf, fieldsOf, type SchemaField, type Typed } from '../schema';
 
@@ -82,6 +85,7 @@ interface InputProps {
 
 function Input({ field, value, error, onChange }: InputProps) {
   const { name, label, hint, required, maxLength } = field;
+  const findsPeople = useMay('seePeople');
   const common = { name, label, hint, required, error };
   if (field.type === 'boolean') {
     return (
@@ -109,6 +113,11 @@ function Input({ field, value, error, onChange }: InputProps) {
       />
     );
   }
+  // Whoever may not look into the directory writes the name.
+  if (field.format === 'person' && findsPeople) {
+    return <PersonPicker {...common} onChange={(person) => onChange(person?.id ?? '')} />;
+  }
+  if (field.format === 'device') return <DevicePicker {...common} onChange={onChange} />;
   if (field.format === 'multiline') return <TextArea {...shared} maxLength={maxLength} />;
   if (field.type !== 'string') {
     return <TextField {...shared} type="number" min={field.minimum} max={field.maximum} />;

@@ -7,7 +7,6 @@ import { SkeletonBlock } from '@/components/ui/skeleton';
 import { Loaded } from '@/components/ui/states';
 import { Tabs } from '@/components/ui/tabs';
 import { useMay } from '@/lib/auth/me';
-import { useTopic } from '@/lib/realtime/use-realtime';
 import { text } from '@/locales/en';
 import { changeCalendarQuery } from '../api/change-calendar';
 import { dayKey, dayOf, mondayOf, plusDays } from '../local-time';
@@ -25,7 +24,6 @@ export function ChangesPage() {
   const { view = 'month', date } = useSearch({ from: '/changes' });
   const navigate = useNavigate({ from: '/changes' });
   const seesFreezes = useMay('seeProcesses');
-  useTopic('tickets');
   const today = dayOf(date);
   const weekly = view === 'week';
   const from = weekly ? mondayOf(today) : new Date(today.getFullYear(), today.getMonth(), 1);

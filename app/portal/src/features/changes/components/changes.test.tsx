@@ -70,11 +70,16 @@ test('lets change managers set freezes and others only read them', async () => {
   await user.click(dialog.getByLabelText('Friday'));
   await user.type(dialog.getByLabelText(/^From/), '16:00');
   await user.type(dialog.getByLabelText(/^To/), '20:00');
+  await dialog.findByRole('option', { name: 'Printing' });
+  await user.selectOptions(dialog.getByLabelText(/^Add a service/), 'Printing');
+  await user.type(dialog.getByLabelText('Add a site'), 'vienna{Enter}');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
 
   await vi.waitFor(() =>
     expect(asked.find((ask) => ask.method === 'POST')?.body).toMatchObject({
       name: 'Friday evening',
+      services: ['printing'],
+      sites: ['vienna'],
       startsAt: new Date('2026-03-01T00:00').toISOString(),
       days: ['FRIDAY'],
       fromTime: '16:00',
@@ -122,7 +127,7 @@ test('shows conflicts while a window is chosen and writes the version that was r
   );
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   await vi.waitFor(() =>
-    expect(asked.find((ask) => ask.method === 'PUT')?.body).toMatchObject({
+    expect(asked.find((ask) => ask.method === 'PUT' && ask.path.endsWith('/plan'))?.body).toMatchObject({
       type: 'normal',
       implementationPlan: 'One after the other',
       devices: [deviceId],

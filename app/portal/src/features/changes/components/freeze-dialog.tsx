@@ -1,12 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { PickSeveral } from '@/components/form/pick-several';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { CheckField, Select, TextField } from '@/components/ui/field';
 import { explanation } from '@/components/ui/states';
 import { useToasts } from '@/components/ui/toast';
 import { asProblem } from '@/lib/api/problem';
+import { useIdentity } from '@/lib/auth/me';
 import { text } from '@/locales/en';
 import { type Freeze, type FreezeWish, useSaveFreeze } from '../api/freezes';
+import { serviceNamesQuery } from '../api/services';
 import { fromLocal, toLocal } from '../local-time';
 
 const t = text.changes;
@@ -22,15 +26,18 @@ export function FreezeDialog({ freeze, onClose }: { freeze?: Freeze; onClose(): 
     fromTime: freeze?.fromTime?.slice(0, 5) ?? '',
     toTime: freeze?.toTime?.slice(0, 5) ?? '',
     zone: freeze?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-    services: freeze?.services.join(', ') ?? '',
-    sites: freeze?.sites.join(', ') ?? '',
     overrideBy: freeze?.overrideBy ?? 'change-manager',
   });
+  const [services, setServices] = useState<string[]>(freeze?.services ?? []);
+  const [sites, setSites] = useState<string[]>(freeze?.sites ?? []);
+  const serviceNames = useQuery(serviceNamesQuery);
+  const { me } = useIdentity();
   const [days, setDays] = useState<ReadonlySet<string>>(new Set(freeze?.days ?? []));
   const problem = save.isError ? asProblem(save.error) : undefined;
+  const wrong = (name: string) => problem?.errors.find((error) => error.field.startsWith(name))?.reason;
   const field = (name: keyof typeof form) => ({
     value: form[name],
-    error: problem?.errors.find((error) => error.field.startsWith(name))?.reason,
+    error: wrong(name),
     onChange: (event: { target: { value: string } }) =>
       setForm((old) => ({ ...old, [name]: event.target.value })),
   });
@@ -45,8 +52,8 @@ export function FreezeDialog({ freeze, onClose }: { freeze?: Freeze; onClose(): 
         fromTime: days.size > 0 ? form.fromTime || undefined : undefined,
         toTime: days.size > 0 ? form.toTime || undefined : undefined,
         zone: form.zone.trim(),
-        services: keys(form.services),
-        sites: keys(form.sites),
+        services,
+        sites,
         overrideBy: form.overrideBy,
       },
       {
@@ -96,8 +103,24 @@ export function FreezeDialog({ freeze, onClose }: { freeze?: Freeze; onClose(): 
           </div>
         )}
         <TextField label={t.zone} required {...field('zone')} />
-        <TextField label={t.services} hint={t.scopeHint} {...field('services')} />
-        <TextField label={t.sites} {...field('sites')} />
+        <PickSeveral
+          label={t.services}
+          add={t.addService}
+          hint={t.scopeHint}
+          names={serviceNames.data ?? []}
+          chosen={services}
+          onChange={setServices}
+          error={wrong('services')}
+        />
+        <PickSeveral
+          free
+          label={t.sites}
+          add={t.addSite}
+          names={me.sites.map((site) => ({ value: site, label: site }))}
+          chosen={sites}
+          onChange={setSites}
+          error={wrong('sites')}
+        />
         <Select
           label={t.overrideBy}
           options={Object.entries(t.overriders).map(([value, label]) => ({ value, label }))}
@@ -122,11 +145,4 @@ export function FreezeDialog({ freeze, onClose }: { freeze?: Freeze; onClose(): 
       </form>
     </Dialog>
   );
-}
-
-function keys(list: string): string[] {
-  return list
-    .split(',')
-    .map((key) => key.trim())
-    .filter(Boolean);
 }

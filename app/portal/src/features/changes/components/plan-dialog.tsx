@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { PersonPicker } from '@/components/form/person-picker';
+import { PickSeveral } from '@/components/form/pick-several';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Select, TextArea, TextField } from '@/components/ui/field';
@@ -179,45 +180,4 @@ export function PlanDialog({ plan, onClose }: { plan: ChangePlan; onClose(): voi
 function windowOf(start: string, end: string) {
   const [from, to] = [fromLocal(start), fromLocal(end)];
   return from && to && from < to ? { start: from, end: to } : undefined;
-}
-
-interface PickProps {
-  label: string;
-  add: string;
-  names: readonly { value: string; label: string }[];
-  chosen: readonly string[];
-  onChange(keys: string[]): void;
-  error?: string;
-}
-
-/** Chosen one after the other, each with a button that takes it out again. */
-function PickSeveral({ label, add, names, chosen, onChange, error }: PickProps) {
-  const nameOf = (key: string) => names.find(({ value }) => value === key)?.label ?? key;
-  return (
-    <fieldset className="flex flex-col gap-2">
-      <legend className="sr-only">{label}</legend>
-      <Select
-        label={add}
-        options={[{ value: '', label: text.choose }, ...names.filter(({ value }) => !chosen.includes(value))]}
-        value=""
-        onChange={(event) => event.target.value && onChange([...chosen, event.target.value])}
-        error={error}
-      />
-      {chosen.length > 0 && (
-        <ul aria-label={label} className="flex flex-wrap gap-2">
-          {chosen.map((key) => (
-            <li key={key}>
-              <Button
-                size="compact"
-                aria-label={t.removeDevice(nameOf(key))}
-                onClick={() => onChange(chosen.filter((other) => other !== key))}
-              >
-                {nameOf(key)} ×
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </fieldset>
-  );
 }

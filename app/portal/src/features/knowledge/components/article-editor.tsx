@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { PickSeveral } from '@/components/form/pick-several';
 import { Button } from '@/components/ui/button';
 import { Select, TextArea, TextField } from '@/components/ui/field';
 import { LoadedPage } from '@/components/ui/loaded-page';
@@ -10,9 +11,11 @@ import { Tabs } from '@/components/ui/tabs';
 import { useToasts } from '@/components/ui/toast';
 import { Written } from '@/components/ui/written';
 import { asProblem } from '@/lib/api/problem';
+import { useIdentity } from '@/lib/auth/me';
 import { text } from '@/locales/en';
 import { type Article, articleQuery } from '../api/articles';
 import { type NewArticle, useWriteArticle } from '../api/write-article';
+import { ArticleFiles } from './article-files';
 
 const t = text.knowledge;
 
@@ -41,9 +44,12 @@ function Editor({ title, article }: { title: string; article?: Article }) {
     body: article?.body ?? '',
     category: article?.category ?? '',
     language: article?.language ?? 'en',
-    audience: article?.audience[0] ?? 'requester',
+    kind: 'article',
     note: '',
   });
+  const { me } = useIdentity();
+  const [audience, setAudience] = useState<string[]>(article?.audience ?? ['requester']);
+  const [sites, setSites] = useState<string[]>(article?.sites ?? []);
   const [view, setView] = useState('write');
   const [tried, setTried] = useState(false);
   const save = useWriteArticle(start && { number: start.number, version: start.version });
@@ -65,9 +71,13 @@ function Editor({ title, article }: { title: string; article?: Article }) {
     event.preventDefault();
     setTried(true);
     if (!form.title.trim() || !form.body.trim()) return;
-    // Several audiences are kept as they are, unless another one was chosen.
-    const kept = start && form.audience === start.audience[0] ? start.audience : [form.audience];
-    const body: NewArticle = { ...form, audience: kept, sites: start?.sites ?? [] };
+    const { kind, ...written } = form;
+    const body: NewArticle = {
+      ...written,
+      ...(!start && { kind: kind as NewArticle['kind'] }),
+      audience: audience.length > 0 ? audience : ['requester'],
+      sites,
+    };
     save.mutate(body, {
       onSuccess: ({ number }) => {
         toasts.done(t.saved(number));
@@ -122,9 +132,34 @@ function Editor({ title, article }: { title: string; article?: Article }) {
         />
         <div className="grid gap-4 sm:grid-cols-3">
           <TextField label={t.category} maxLength={100} {...field('category')} />
-          <Select label={t.audience} options={options(t.audiences)} {...field('audience')} />
           <Select label={t.language} options={options(t.languages)} {...field('language')} />
+          {!article && (
+            <Select label={t.kind} hint={t.kindHint} options={options(t.kinds)} {...field('kind')} />
+          )}
         </div>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <PickSeveral
+            free
+            label={t.audience}
+            add={t.addAudience}
+            hint={t.audienceHint}
+            names={options({ ...text.roles, ...t.audiences })}
+            chosen={audience}
+            onChange={setAudience}
+            error={errorOf('audience')}
+          />
+          <PickSeveral
+            free
+            label={t.sites}
+            add={t.addSite}
+            hint={t.sitesHint}
+            names={me.sites.map((site) => ({ value: site, label: site }))}
+            chosen={sites}
+            onChange={setSites}
+            error={errorOf('sites')}
+          />
+        </div>
+        {article && <ArticleFiles article={article} />}
         <TextField label={t.note} hint={t.noteHint} maxLength={500} {...field('note')} />
         {problem && (
           <div role="alert" className="rounded-control bg-p1-soft px-3 py-2 text-sm text-p1">

@@ -14,8 +14,10 @@ import { useTopic } from '@/lib/realtime/use-realtime';
 import { text } from '@/locales/en';
 import { type Article, articleQuery } from '../api/articles';
 import { ArticleActions } from './article-actions';
+import { ArticleFiles } from './article-files';
 import { ArticleKind, ArticleState } from './article-marks';
 import { ArticleRating } from './article-rating';
+import { ArticleRatings } from './article-ratings';
 import { ArticleVersions } from './article-versions';
 
 const t = text.knowledge;
@@ -46,6 +48,7 @@ function Filled({ article }: { article: Article }) {
       <Card title={t.content}>
         <Written>{article.body}</Written>
       </Card>
+      <ArticleFiles article={article} />
       <ArticleRating article={article} />
     </div>
   );
@@ -89,6 +92,7 @@ function Filled({ article }: { article: Article }) {
               tabs={[
                 { value: 'article', label: t.content, content: readable },
                 { value: 'versions', label: t.versions, content: <ArticleVersions article={article} /> },
+                { value: 'ratings', label: t.ratings, content: <ArticleRatings number={article.number} /> },
               ]}
             />
           ) : (

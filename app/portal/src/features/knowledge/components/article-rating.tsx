@@ -16,8 +16,10 @@ const t = text.knowledge;
 export function ArticleRating({ article }: { article: Article }) {
   const rate = useRateArticle(article.number);
   const toasts = useToasts();
-  const [comment, setComment] = useState('');
+  // Until something is typed, what was said before stands there; it may be taken back, too.
+  const [typed, setTyped] = useState<string>();
   const mine = article.myRating;
+  const comment = typed ?? mine?.comment ?? '';
   const send = (helpful: boolean, words: string) =>
     rate.mutate(
       { helpful, comment: words },
@@ -57,8 +59,8 @@ export function ArticleRating({ article }: { article: Article }) {
             label={t.whatWasMissing}
             rows={2}
             maxLength={2000}
-            value={comment || mine.comment}
-            onChange={(event) => setComment(event.target.value)}
+            value={comment}
+            onChange={(event) => setTyped(event.target.value)}
           />
           <div>
             <Button type="submit" size="compact" pending={rate.isPending}>

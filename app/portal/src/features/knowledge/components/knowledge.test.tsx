@@ -83,6 +83,30 @@ test('rates, and tells what was missing', async () => {
   );
 });
 
+test('takes back what was said to be missing', async () => {
+  const { asked, user } = renderPortal(
+    `/knowledge/${article.number}`,
+    {
+      [path]: {
+        status: 200,
+        body: {
+          ...article,
+          myRating: { version: 3, helpful: false, comment: 'A picture', createdAt: article.createdAt },
+        },
+      },
+    },
+    reader,
+  );
+  const missing = await screen.findByLabelText<HTMLTextAreaElement>('What was missing?');
+  expect(missing.value).toBe('A picture');
+  await user.clear(missing);
+  expect(missing.value).toBe('');
+  await user.click(screen.getByRole('button', { name: 'Tell the authors' }));
+  await vi.waitFor(() =>
+    expect(asked.find((ask) => ask.method === 'PUT')?.body).toEqual({ helpful: false, comment: '' }),
+  );
+});
+
 test('writes an article with a preview', async () => {
   const { asked, user } = renderPortal('/knowledge/new');
   await user.click(await screen.findByRole('button', { name: 'Save' }));
@@ -145,4 +169,73 @@ test('links what solved a ticket', async () => {
       solved: true,
     }),
   );
+});
+
+test('writes a known error for some, at one site', async () => {
+  const { asked, user } = renderPortal('/knowledge/new');
+  await user.type(await screen.findByLabelText(/^Title/), 'Kettle');
+  await user.type(screen.getByRole('textbox', { name: /^Text/ }), 'Wait.');
+  await user.selectOptions(screen.getByLabelText('Kind'), 'Known error');
+  await user.click(screen.getByRole('button', { name: 'Remove Everybody' }));
+  await user.type(screen.getByLabelText('Add readers'), 'Service desk{Enter}');
+  await user.type(screen.getByLabelText('Add readers'), 'facilities');
+  await user.click(screen.getByRole('button', { name: 'Add readers: add what was typed' }));
+  await user.type(screen.getByLabelText('Add a site'), 'vienna{Enter}');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+
+  await vi.waitFor(() =>
+    expect(asked.find(({ method }) => method === 'POST')?.body).toMatchObject({
+      kind: 'known-error',
+      audience: ['service-desk', 'facilities'],
+      sites: ['vienna'],
+    }),
+  );
+});
+
+test('keeps all readers of an article that is edited', async () => {
+  const { asked, user } = renderPortal(`/knowledge/${article.number}/edit`, {
+    [path]: { status: 200, body: { ...article, audience: ['service-desk', 'auditor'], sites: ['graz'] } },
+  });
+  await user.type(await screen.findByLabelText(/^Title/), '!');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await vi.waitFor(() =>
+    expect(asked.find(({ method }) => method === 'PUT')?.body).toMatchObject({
+      audience: ['service-desk', 'auditor'],
+      sites: ['graz'],
+    }),
+  );
+});
+
+test('takes files for a draft and takes them away', async () => {
+  const { asked, user } = renderPortal(`/knowledge/${article.number}/edit`);
+  const files = within(await screen.findByRole('region', { name: 'Attachments' }));
+  expect(await files.findByText('steps.pdf')).toBeTruthy();
+  await user.upload(
+    files.getByLabelText('Files to attach'),
+    new File(['x'], 'a.txt', { type: 'text/plain' }),
+  );
+  await vi.waitFor(() =>
+    expect(asked.some((ask) => ask.method === 'POST' && ask.path === `${path}/attachments`)).toBe(true),
+  );
+  await user.click(files.getByRole('button', { name: 'Remove steps.pdf' }));
+  await vi.waitFor(() => expect(asked.some(({ method }) => method === 'DELETE')).toBe(true));
+});
+
+test('readers get files and add none', async () => {
+  renderPortal(
+    `/knowledge/${article.number}`,
+    { [path]: { status: 200, body: { ...article, state: 'published', editable: false, actions: [] } } },
+    reader,
+  );
+  const files = within(await screen.findByRole('region', { name: 'Attachments' }));
+  expect(await files.findByRole('button', { name: 'Save steps.pdf' })).toBeTruthy();
+  expect(files.queryByRole('button', { name: 'Attach files' })).toBeNull();
+});
+
+test('shows reviewers what readers said', async () => {
+  const { user } = renderPortal(`/knowledge/${article.number}`);
+  await user.click(await screen.findByRole('tab', { name: 'What readers said' }));
+  const said = within(await screen.findByRole('list', { name: 'What readers said' }));
+  expect(said.getByText('Which bin?')).toBeTruthy();
+  expect(said.getByText('Did not help')).toBeTruthy();
 });

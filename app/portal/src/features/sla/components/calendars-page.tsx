@@ -13,6 +13,7 @@ import { text, wording } from '@/locales/en';
 import { type Calendar, calendarsQuery, useDeleteCalendar } from '../api/calendars';
 import { CalendarDialog } from './calendar-dialog';
 import { asText, days } from './hours-text';
+import { Targets } from './targets';
 
 const t = text.calendars;
 
@@ -65,6 +66,7 @@ export function CalendarsPage() {
           }
         </Loaded>
       </div>
+      <Targets />
       {edited && (
         <CalendarDialog
           calendar={edited === 'new' ? undefined : edited}

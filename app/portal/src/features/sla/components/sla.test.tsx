@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { problem } from '@/testing/fake-server';
 import { never, renderPortal } from '@/testing/render-portal';
 import { asHours, asSpecialDays } from './hours-text';
@@ -112,4 +112,17 @@ test('reads hours as people write them', () => {
     '2026-12-31': ['08:00-12:00'],
     '2026-12-30': [],
   });
+});
+
+test('shows what is promised, also for one service', async () => {
+  const { asked, user } = renderPortal('/calendars', {}, ['service-desk']);
+  const table = within(await screen.findByRole('table', { name: 'Promises' }));
+  expect(table.getByRole('row', { name: /Incident P1 Resolution 4h Business hours/ })).toBeTruthy();
+  await screen.findByRole('option', { name: 'Printing' });
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Service' }), 'Printing');
+  await vi.waitFor(() =>
+    expect(
+      asked.some(({ path, query }) => path === '/api/sla-targets' && query.get('service') === 'printing'),
+    ).toBe(true),
+  );
 });

@@ -12,6 +12,14 @@ export function tasksQuery(scope: Scope) {
   });
 }
 
+export function taskQuery(id: string) {
+  return queryOptions({
+    queryKey: ['tasks', 'detail', id],
+    queryFn: () => data(api.GET('/api/tasks/{id}', { params: { path: { id } } })),
+    staleTime: 0,
+  });
+}
+
 export function useClaimTask() {
   return useTaskChange((id: string) => data(api.POST('/api/tasks/{id}/claim', { params: { path: { id } } })));
 }
@@ -35,14 +43,14 @@ export function useCompleteTask() {
   );
 }
 
+/** Answers as soon as the server does; the card of a task that is gone cannot wait for the lists. */
 function useTaskChange<Arguments, Answer>(mutationFn: (change: Arguments) => Promise<Answer>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn,
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: ['tasks'] }),
-        queries.invalidateQueries({ queryKey: ['tickets'] }),
-      ]),
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: ['tasks'] });
+      void queries.invalidateQueries({ queryKey: ['tickets'] });
+    },
   });
 }

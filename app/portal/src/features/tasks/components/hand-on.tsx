@@ -13,19 +13,19 @@ import { type Task, useDelegateTask } from '../api/tasks';
 const t = text.tasks;
 
 /** Lets somebody else cast one's vote. Who may not search the directory writes the login name. */
-export function HandOn({ task }: { task: Task }) {
+export function HandOn({ task, onHandedOn }: { task: Task; onHandedOn(): void }) {
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button size="compact" look="quiet" onClick={() => setOpen(true)}>
         {t.handOn}
       </Button>
-      {open && <HandOnDialog task={task} onClose={() => setOpen(false)} />}
+      {open && <HandOnDialog task={task} onClose={() => setOpen(false)} onHandedOn={onHandedOn} />}
     </>
   );
 }
 
-function HandOnDialog({ task, onClose }: { task: Task; onClose(): void }) {
+function HandOnDialog({ task, onClose, onHandedOn }: { task: Task; onClose(): void; onHandedOn(): void }) {
   const [person, setPerson] = useState('');
   const mayPick = useMay('seePeople');
   const delegate = useDelegateTask();
@@ -42,6 +42,7 @@ function HandOnDialog({ task, onClose }: { task: Task; onClose(): void }) {
         onSuccess: () => {
           toasts.done(t.handedOn);
           onClose();
+          onHandedOn();
         },
       },
     );

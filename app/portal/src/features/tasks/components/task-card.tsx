@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { ExternalLink } from 'lucide-react';
 import { GeneratedForm } from '@/components/form/generated-form';
+import { Priority } from '@/components/marks/priority';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Chip } from '@/components/ui/chip';
@@ -15,8 +16,15 @@ import { HandOn } from './hand-on';
 
 const t = text.tasks;
 
+interface Props {
+  task: Task;
+  scope: Scope;
+  /** It is no longer theirs. */
+  onFinished(id: string): void;
+}
+
 /** One task: what it is about, and its form once it is claimed. */
-export function TaskCard({ task, scope }: { task: Task; scope: Scope }) {
+export function TaskCard({ task, scope, onFinished }: Props) {
   const claim = useClaimTask();
   const unclaim = useUnclaimTask();
   const complete = useCompleteTask();
@@ -29,7 +37,7 @@ export function TaskCard({ task, scope }: { task: Task; scope: Scope }) {
       title={task.name}
       action={
         scope === 'mine' && task.processKey === 'approval' ? (
-          <HandOn task={task} />
+          <HandOn task={task} onHandedOn={() => onFinished(task.id)} />
         ) : scope === 'mine' ? (
           <Button
             size="compact"
@@ -37,7 +45,10 @@ export function TaskCard({ task, scope }: { task: Task; scope: Scope }) {
             pending={unclaim.isPending}
             onClick={() =>
               unclaim.mutate(task.id, {
-                onSuccess: () => toasts.done(t.unclaimed(task.name)),
+                onSuccess: () => {
+                  toasts.done(t.unclaimed(task.name));
+                  onFinished(task.id);
+                },
                 onError: failed,
               })
             }
@@ -73,9 +84,11 @@ export function TaskCard({ task, scope }: { task: Task; scope: Scope }) {
               task.ticketNumber && (
                 <Link to="/tickets/$number" params={{ number: task.ticketNumber }} className="link">
                   {task.ticketNumber}
+                  {task.ticketTitle && ` · ${task.ticketTitle}`}
                 </Link>
               ),
             ],
+            [t.priority, task.priority && <Priority priority={task.priority} />],
             [
               text.knowledge.article,
               task.articleNumber && (
@@ -109,7 +122,12 @@ export function TaskCard({ task, scope }: { task: Task; scope: Scope }) {
               onSubmit={(variables) =>
                 complete.mutate(
                   { id: task.id, variables },
-                  { onSuccess: () => toasts.done(t.completed(task.name)) },
+                  {
+                    onSuccess: () => {
+                      toasts.done(t.completed(task.name));
+                      onFinished(task.id);
+                    },
+                  },
                 )
               }
             />

@@ -1,10 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, data, type Schemas } from '@/lib/api/client';
+import { saveFile } from '@/lib/files/save-file';
 
 export type Attachment = Schemas['AttachmentView'];
-
-/** As the server limits it; told before anything is sent. */
-export const maxAttachmentBytes = 25 * 1024 * 1024;
 
 export function attachmentsQuery(number: string) {
   return queryOptions({
@@ -16,20 +14,22 @@ export function attachmentsQuery(number: string) {
   });
 }
 
+export function attachFile(number: string, file: File, internal: boolean) {
+  const form = new FormData();
+  form.set('file', file);
+  return data(
+    api.POST('/api/tickets/{number}/attachments', {
+      params: { path: { number }, query: { internal } },
+      body: { file: '' },
+      bodySerializer: () => form,
+    }),
+  );
+}
+
 export function useAttachFile(number: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ file, internal }: { file: File; internal: boolean }) => {
-      const form = new FormData();
-      form.set('file', file);
-      return data(
-        api.POST('/api/tickets/{number}/attachments', {
-          params: { path: { number }, query: { internal } },
-          body: { file: '' },
-          bodySerializer: () => form,
-        }),
-      );
-    },
+    mutationFn: ({ file, internal }: { file: File; internal: boolean }) => attachFile(number, file, internal),
     onSettled: () => queries.invalidateQueries({ queryKey: ['tickets', 'detail', number] }),
   });
 }
@@ -44,18 +44,15 @@ export function useDeleteAttachment(number: string) {
 }
 
 /** Fetches the content with the login and hands it to the browser to be saved, whatever it is. */
-export async function saveAttachment(number: string, { id, name }: Attachment): Promise<void> {
+export async function saveAttachment(
+  number: string,
+  { id, name }: Pick<Attachment, 'id' | 'name'>,
+): Promise<void> {
   const content = await data(
     api.GET('/api/tickets/{number}/attachments/{id}', {
       params: { path: { number, id } },
       parseAs: 'blob',
     }),
   );
-  // Never with a type of its own: opened in a tab it must not become a page of the portal's.
-  const address = URL.createObjectURL(new Blob([content as Blob], { type: 'application/octet-stream' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
+  saveFile(name, content as Blob);
 }

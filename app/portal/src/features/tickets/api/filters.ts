@@ -7,6 +7,8 @@ export const ticketFilters = [
   'status',
   'open',
   'priority',
+  'impact',
+  'urgency',
   'category',
   'service',
   'tag',
@@ -49,6 +51,7 @@ export function criteriaOf({ sort, reversed, ...filters }: TicketFilters): Crite
     if (name === 'status' && value === 'open') criteria.open = true;
     else if (name === 'site') criteria.site = askedSite(value);
     else if (name === 'open' || name === 'watched') criteria[name] = value === 'true';
+    else if (name === 'impact' || name === 'urgency') criteria[name] = Number(value);
     else criteria[name] = (lists as readonly string[]).includes(name) ? value.split(separator) : value;
   }
   return criteria as Criteria;

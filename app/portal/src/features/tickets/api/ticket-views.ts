@@ -15,10 +15,14 @@ export const ticketCountsQuery = queryOptions({
   queryFn: () => data(api.GET('/api/tickets/views/counts')),
 });
 
-export function useSaveView() {
+/** Without an id it is a new one. */
+export function useSaveView(id?: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: NewTicketView) => data(api.POST('/api/tickets/views', { body })),
+    mutationFn: (body: NewTicketView) =>
+      id === undefined
+        ? data(api.POST('/api/tickets/views', { body }))
+        : data(api.PUT('/api/tickets/views/{id}', { params: { path: { id } }, body })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['tickets', 'views'] }),
   });
 }

@@ -1,20 +1,22 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api, data, type Schemas } from '@/lib/api/client';
 
 export type TimelineEntry = Schemas['TimelineEntry'];
 
-const pageSize = 500;
+const pageSize = 100;
 
+/** The story from its end, page by page, and told in the order in which it happened. */
 export function timelineQuery(number: string) {
-  return queryOptions({
+  return infiniteQueryOptions({
     queryKey: ['tickets', 'detail', number, 'timeline'],
-    queryFn: async () => {
-      const page = await data(
+    queryFn: ({ pageParam }) =>
+      data(
         api.GET('/api/tickets/{number}/timeline', {
-          params: { path: { number }, query: { limit: pageSize } },
+          params: { path: { number }, query: { newestFirst: true, after: pageParam, limit: pageSize } },
         }),
-      );
-      return page.items;
-    },
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    select: ({ pages }): TimelineEntry[] => pages.flatMap(({ items }) => items).reverse(),
   });
 }

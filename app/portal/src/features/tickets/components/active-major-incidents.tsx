@@ -16,7 +16,7 @@ export function ActiveMajorIncidents() {
       <ul aria-label={t.active} className="flex flex-col gap-2">
         {majors.map((major) => (
           <li key={major.number}>
-            <Link to="/tickets/$number" params={{ number: major.number }} className="link">
+            <Link to="/tickets/$number" params={{ number: major.number }} className="link underline">
               {major.number} · {major.title}
             </Link>{' '}
             <span className="text-muted">

@@ -7,33 +7,48 @@ import { Dialog } from '@/components/ui/dialog';
 import { CheckField, TextArea } from '@/components/ui/field';
 import { explanation } from '@/components/ui/states';
 import { asProblem } from '@/lib/api/problem';
+import { useMay } from '@/lib/auth/me';
 import { text } from '@/locales/en';
-import { type BulkReport, type BulkRequest, useChangeTickets } from '../api/change-tickets';
-import { type TicketAction, ticketQuery } from '../api/tickets';
+import {
+  type BulkReport,
+  type BulkRequest,
+  type OfferedAction,
+  offeredActionsQuery,
+  useChangeTickets,
+} from '../api/change-tickets';
+import { BulkFields } from './bulk-fields';
+import { BulkMacro } from './bulk-macro';
 
 const t = text.tickets.bulk;
 
-/** What can be done to all chosen tickets: a reply, or an action that the first of them waits for. */
+/** What can be done to the chosen tickets: a reply, fields, a macro, or an action that any of them waits for. */
 export function BulkBar({ numbers, clear }: { numbers: readonly string[]; clear(): void }) {
-  const first = useQuery({ ...ticketQuery(numbers[0] ?? ''), enabled: numbers.length > 0 });
+  const offered = useQuery(offeredActionsQuery(numbers));
   const change = useChangeTickets();
-  const [replying, setReplying] = useState(false);
-  const [acting, setActing] = useState<TicketAction>();
+  const [doing, setDoing] = useState<'reply' | 'fields' | 'macro'>();
+  const [acting, setActing] = useState<OfferedAction>();
+  const mayHandle = useMay('writeInternally');
   const [report, setReport] = useState<BulkReport>();
   const apply = (what: Omit<BulkRequest, 'numbers'>) =>
     change.mutate(
       { numbers: [...numbers], ...what },
       {
         onSuccess: (answer) => {
-          setReplying(false);
+          setDoing(undefined);
           setActing(undefined);
           setReport(answer);
         },
       },
     );
-  const press = (action: TicketAction) => {
+  const start = (what: typeof doing) => {
     change.reset();
-    if (action.form.length === 0) apply({ action: { name: action.name, fields: {} } });
+    setDoing(what);
+  };
+  const press = (action: OfferedAction) => {
+    change.reset();
+    // What only some wait for is said before it is done.
+    if (action.form.length === 0 && action.tickets === numbers.length)
+      apply({ action: { name: action.name, fields: {} } });
     else setActing(action);
   };
 
@@ -47,18 +62,33 @@ export function BulkBar({ numbers, clear }: { numbers: readonly string[]; clear(
           className="flex flex-wrap items-center gap-2 rounded-card border border-divider bg-card p-3 shadow-card"
         >
           <span className="font-semibold">{t.chosen(numbers.length)}</span>
-          <Button disabled={change.isPending} onClick={() => setReplying(true)}>
+          <Button disabled={change.isPending} onClick={() => start('reply')}>
             {t.reply}
           </Button>
-          {(first.data?.actions ?? []).map((action) => (
+          {mayHandle && (
+            <>
+              <Button disabled={change.isPending} onClick={() => start('fields')}>
+                {t.change}
+              </Button>
+              <Button disabled={change.isPending} onClick={() => start('macro')}>
+                {t.macro}
+              </Button>
+            </>
+          )}
+          {(offered.data ?? []).map((action) => (
             <Button key={action.name} disabled={change.isPending} onClick={() => press(action)}>
               {action.label}
+              {action.tickets < numbers.length && (
+                <span className="nums text-xs font-normal text-muted">
+                  {t.only(action.tickets, numbers.length)}
+                </span>
+              )}
             </Button>
           ))}
           <Button look="quiet" onClick={clear}>
             {t.clear}
           </Button>
-          {change.isError && !replying && !acting && (
+          {change.isError && !doing && !acting && (
             <span role="alert" className="text-sm text-p1">
               {explanation(asProblem(change.error))}
             </span>
@@ -66,18 +96,24 @@ export function BulkBar({ numbers, clear }: { numbers: readonly string[]; clear(
         </div>
       )}
       <Dialog
-        open={replying}
-        onClose={() => setReplying(false)}
-        title={t.reply}
+        open={doing !== undefined}
+        onClose={() => setDoing(undefined)}
+        title={doing === 'fields' ? t.change : doing === 'macro' ? t.macro : t.reply}
         description={t.chosen(numbers.length)}
       >
-        <Reply pending={change.isPending} error={change.error} apply={apply} />
+        {doing === 'reply' && <Reply pending={change.isPending} error={change.error} apply={apply} />}
+        {doing === 'fields' && <BulkFields pending={change.isPending} error={change.error} apply={apply} />}
+        {doing === 'macro' && <BulkMacro pending={change.isPending} error={change.error} apply={apply} />}
       </Dialog>
       <Dialog
         open={acting !== undefined}
         onClose={() => setActing(undefined)}
         title={acting?.label ?? ''}
-        description={t.chosen(numbers.length)}
+        description={
+          acting && acting.tickets < numbers.length
+            ? t.onlySome(acting.label, acting.tickets, numbers.length)
+            : t.chosen(numbers.length)
+        }
       >
         {acting && (
           <GeneratedForm

@@ -1,5 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { DevicesPicker } from '@/components/form/devices-picker';
+import { PersonPicker } from '@/components/form/person-picker';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Select, TextArea, TextField } from '@/components/ui/field';
@@ -8,39 +10,32 @@ import { useToasts } from '@/components/ui/toast';
 import { asProblem, Problem } from '@/lib/api/problem';
 import { text } from '@/locales/en';
 import { type FieldChange, type TicketChange, useChangeTicket } from '../api/change-ticket';
-import { categoriesQuery, categoryOptions, servicesQuery } from '../api/classification';
-import type { Ticket } from '../api/tickets';
+import { categoriesQuery } from '../api/classification';
+import { type Ticket, ticketQuery } from '../api/tickets';
+import { CategorySelect, ServiceSelect } from './category-select';
 import { CustomFields, fieldsOf, type Values } from './custom-fields';
 import { shown, wordOf } from './field-words';
+import { useSaying } from './presence';
+import { difference, type Form, initial, partsOf, rebased, touches, yielded } from './ticket-difference';
 
 const t = text.ticketRecord;
 
 const levels = Object.entries(text.ticket.levels).map(([value, label]) => ({ value, label }));
 
-const initial = (ticket: Ticket) => ({
-  title: ticket.title,
-  description: ticket.description,
-  impact: String(ticket.impact),
-  urgency: String(ticket.urgency),
-  category: ticket.category ?? '',
-  service: ticket.service ?? '',
-  tags: ticket.tags.join(', '),
-  priority: ticket.priorityReason ? ticket.priority : '',
-  priorityReason: ticket.priorityReason ?? '',
-});
-
-type Form = ReturnType<typeof initial>;
-
 /** Changes what a ticket says. What others changed meanwhile is shown, and nothing of it overwritten unseen. */
 export function EditTicket({ ticket, onClose }: { ticket: Ticket; onClose(): void }) {
   // As it was when the person began: a nudge brings a newer one, which they have not read.
-  const [start] = useState(ticket);
+  const [start, setStart] = useState(ticket);
+  useSaying('details', 'editing');
   const [version, setVersion] = useState(start.version);
   const [form, setForm] = useState(() => initial(start));
   const [values, setValues] = useState<Values>({ ...start.fields });
+  const [hostnames, setHostnames] = useState(
+    () => new Map(start.devices.map((one) => [one.id, one.hostname])),
+  );
   const [meanwhile, setMeanwhile] = useState<FieldChange[]>([]);
   const categories = useQuery(categoriesQuery).data ?? [];
-  const services = useQuery(servicesQuery).data ?? [];
+  const queries = useQueryClient();
   const save = useChangeTicket(start.number);
   const toasts = useToasts();
   const problem = save.isError ? asProblem(save.error) : undefined;
@@ -52,6 +47,8 @@ export function EditTicket({ ticket, onClose }: { ticket: Ticket; onClose(): voi
     onChange: (event: { target: { value: string } }) =>
       setForm((old) => ({ ...old, [name]: event.target.value })),
   });
+
+  const drawn = new Set(fieldsOf(categories, form.category).map(({ name }) => name));
 
   const send = async (change: TicketChange, base: number) => {
     if (Object.keys(change).length === 0) return onClose();
@@ -73,13 +70,20 @@ export function EditTicket({ ticket, onClose }: { ticket: Ticket; onClose(): voi
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (form.title.trim()) void send(difference(start, form, values), version);
+    if (form.title.trim()) void send(difference(start, form, values, drawn), version);
   };
 
-  const decide = (mine: boolean) => {
-    const change = difference(start, form, values);
+  const decide = async (mine: boolean) => {
+    const given = mine ? new Set<string>() : yielded(meanwhile);
+    const now = await queries.fetchQuery({ ...ticketQuery(start.number), staleTime: 0 }).catch(() => start);
+    const next = rebased(start, now, form, values, given);
+    const kept = difference(now, next.form, next.values, drawn);
+    // A later try must not bring back what was given up.
+    setStart(now);
+    setForm(next.form);
+    setValues(next.values);
     setMeanwhile([]);
-    void send(mine ? change : without(change, meanwhile), version);
+    await send(kept, version);
   };
 
   return (
@@ -95,8 +99,8 @@ export function EditTicket({ ticket, onClose }: { ticket: Ticket; onClose(): voi
             ))}
           </ul>
           <div className="flex justify-end gap-2">
-            <Button onClick={() => decide(false)}>{t.takeTheirs}</Button>
-            <Button look="primary" onClick={() => decide(true)}>
+            <Button onClick={() => void decide(false)}>{t.takeTheirs}</Button>
+            <Button look="primary" onClick={() => void decide(true)}>
               {t.keepMine}
             </Button>
           </div>
@@ -143,10 +147,12 @@ export function EditTicket({ ticket, onClose }: { ticket: Ticket; onClose(): voi
           )}
           {may('category') && (
             <>
-              <Select
+              <CategorySelect
                 label={t.fields.category}
-                options={[{ value: '', label: t.choose }, ...categoryOptions(categories)]}
-                {...field('category')}
+                none={t.choose}
+                value={form.category}
+                error={errorOf('category')}
+                onChange={(category) => setForm((old) => ({ ...old, category }))}
               />
               <CustomFields
                 fields={fieldsOf(categories, form.category)}
@@ -154,16 +160,59 @@ export function EditTicket({ ticket, onClose }: { ticket: Ticket; onClose(): voi
                 errorOf={errorOf}
                 onChange={(name, value) => setValues((old) => ({ ...old, [name]: value }))}
               />
-              <Select
+              <ServiceSelect
                 label={t.fields.service}
-                options={[
-                  { value: '', label: t.choose },
-                  ...services.map(({ key, name }) => ({ value: key, label: name })),
-                ]}
-                {...field('service')}
+                none={t.choose}
+                value={form.service}
+                error={errorOf('service')}
+                onChange={(service) => setForm((old) => ({ ...old, service }))}
               />
               <TextField label={t.fields.tags} hint={t.tagsHint} {...field('tags')} />
             </>
+          )}
+          {may('requesterId') && (
+            <PersonPicker
+              key={`requester of ${start.version}`}
+              name="requesterId"
+              label={t.fields.requesterId}
+              required
+              error={errorOf('requesterId')}
+              initial={start.requester ?? undefined}
+              onChange={(person) => setForm((old) => ({ ...old, requesterId: person?.id ?? '' }))}
+            />
+          )}
+          {may('affectedId') && (
+            <PersonPicker
+              key={`affected of ${start.version}`}
+              name="affectedId"
+              label={t.fields.affectedId}
+              error={errorOf('affectedId')}
+              initial={start.affected ?? undefined}
+              onChange={(person) => setForm((old) => ({ ...old, affectedId: person?.id ?? '' }))}
+            />
+          )}
+          {may('devices') && (
+            <DevicesPicker
+              label={t.fields.devices}
+              devices={partsOf(form.devices).map((id) => ({ id, hostname: hostnames.get(id) ?? id }))}
+              error={errorOf('devices')}
+              onChange={(devices) => {
+                setHostnames(
+                  (old) => new Map([...old, ...devices.map((one) => [one.id, one.hostname] as const)]),
+                );
+                setForm((old) => ({ ...old, devices: devices.map(({ id }) => id).join(',') }));
+              }}
+            />
+          )}
+          {may('site') && (
+            <TextField
+              label={t.fields.site}
+              hint={t.siteHint}
+              maxLength={63}
+              autoCapitalize="none"
+              spellCheck={false}
+              {...field('site')}
+            />
           )}
           {problem && problem.code !== 'ticket-changed' && (
             <p role="alert" className="text-sm font-semibold text-p1">
@@ -182,51 +231,4 @@ export function EditTicket({ ticket, onClose }: { ticket: Ticket; onClose(): voi
       )}
     </Dialog>
   );
-}
-
-/** Only what the person changed: what others change beside it stays theirs. */
-function difference(ticket: Ticket, form: Form, values: Values): TicketChange {
-  const was = initial(ticket);
-  const differs = (name: keyof Form) => form[name] !== was[name];
-  const fields = Object.fromEntries(
-    Object.entries(values).filter(([name, value]) => (value ?? null) !== (ticket.fields[name] ?? null)),
-  );
-  // The server wants an explicit null for what is emptied.
-  const orNull = (value: string) => (value || null) as unknown as string;
-  return {
-    ...(differs('title') && { title: form.title.trim() }),
-    ...(differs('description') && { description: form.description.trim() }),
-    ...(differs('impact') && { impact: Number(form.impact) }),
-    ...(differs('urgency') && { urgency: Number(form.urgency) }),
-    ...(differs('category') && { category: orNull(form.category) }),
-    ...(differs('service') && { service: orNull(form.service) }),
-    ...(differs('tags') && {
-      tags: form.tags
-        .split(',')
-        .map((tag) => tag.trim())
-        .filter(Boolean),
-    }),
-    ...((differs('priority') || (form.priority && differs('priorityReason'))) && {
-      priority: orNull(form.priority),
-      ...(form.priority && { priorityReason: form.priorityReason.trim() }),
-    }),
-    ...(Object.keys(fields).length > 0 && { fields }),
-  };
-}
-
-const touches = (change: TicketChange, field: string) =>
-  field.startsWith('fields.') ? field.slice('fields.'.length) in (change.fields ?? {}) : field in change;
-
-/** The change but for what others changed, too. */
-function without(change: TicketChange, theirs: FieldChange[]): TicketChange {
-  const { fields, ...rest } = change;
-  const taken = new Set(theirs.map(({ field }) => field));
-  if (taken.has('priority') || taken.has('priorityReason')) {
-    taken.add('priority').add('priorityReason');
-  }
-  const kept = Object.entries(fields ?? {}).filter(([name]) => !taken.has(`fields.${name}`));
-  return {
-    ...Object.fromEntries(Object.entries(rest).filter(([name]) => !taken.has(name))),
-    ...(kept.length > 0 && { fields: Object.fromEntries(kept) }),
-  };
 }

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { GroupField } from '@/components/form/lookup-field';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { CheckField, Select, TextArea, TextField } from '@/components/ui/field';
@@ -8,6 +9,8 @@ import { asProblem } from '@/lib/api/problem';
 import { useIdentity } from '@/lib/auth/me';
 import { text } from '@/locales/en';
 import { type Macro, type MacroWish, useSaveMacro } from '../api/macros';
+import { CategorySelect } from './category-select';
+import { MacroAction } from './macro-action';
 
 const t = text.macros;
 
@@ -31,11 +34,11 @@ export function MacroDialog({ macro, onClose }: { macro?: Macro; onClose(): void
     urgency: macro?.urgency ? String(macro.urgency) : '',
     category: macro?.category ?? '',
     action: macro?.action ?? '',
-    actionFields: asLines(macro?.actionFields ?? {}),
+    actionFields: macro?.actionFields ?? {},
   });
   const problem = save.isError ? asProblem(save.error) : undefined;
   const wrong = (field: string) => problem?.errors.find((error) => error.field.startsWith(field))?.reason;
-  const field = (name: Exclude<keyof typeof form, 'internal'>) => ({
+  const field = (name: Exclude<keyof typeof form, 'internal' | 'actionFields'>) => ({
     value: form[name],
     error: wrong(name),
     onChange: (event: { target: { value: string } }) =>
@@ -58,7 +61,7 @@ export function MacroDialog({ macro, onClose }: { macro?: Macro; onClose(): void
       ...(form.impact && { impact: Number(form.impact) }),
       ...(form.urgency && { urgency: Number(form.urgency) }),
       ...(form.category.trim() && { category: form.category.trim() }),
-      ...(form.action.trim() && { action: form.action.trim(), actionFields: asFields(form.actionFields) }),
+      ...(form.action.trim() && { action: form.action.trim(), actionFields: form.actionFields }),
       ...(macro && { version: macro.version }),
     };
     save.mutate(wish, {
@@ -74,7 +77,16 @@ export function MacroDialog({ macro, onClose }: { macro?: Macro; onClose(): void
       <form onSubmit={submit} className="flex flex-col gap-4">
         <TextField label={t.name} required maxLength={100} {...field('name')} />
         <Select label={t.sharing} options={sharings} {...field('sharing')} />
-        {form.sharing === 'team' && <TextField label={t.team} required maxLength={100} {...field('team')} />}
+        {form.sharing === 'team' && (
+          <GroupField
+            name="team"
+            label={t.team}
+            required
+            initial={form.team}
+            error={wrong('team')}
+            onChange={(team) => setForm((old) => ({ ...old, team }))}
+          />
+        )}
         <TextArea label={t.text} hint={t.textHint} rows={5} maxLength={20000} {...field('text')} />
         <CheckField
           label={t.internal}
@@ -85,11 +97,19 @@ export function MacroDialog({ macro, onClose }: { macro?: Macro; onClose(): void
           <Select label={t.impact} options={levels} {...field('impact')} />
           <Select label={t.urgency} options={levels} {...field('urgency')} />
         </div>
-        <TextField label={t.category} maxLength={100} {...field('category')} />
-        <TextField label={t.action} hint={t.actionHint} maxLength={60} {...field('action')} />
-        {form.action.trim() && (
-          <TextArea label={t.actionFields} hint={t.actionFieldsHint} rows={3} {...field('actionFields')} />
-        )}
+        <CategorySelect
+          label={t.category}
+          none={t.noCategory}
+          value={form.category}
+          error={wrong('category')}
+          onChange={(category) => setForm((old) => ({ ...old, category }))}
+        />
+        <MacroAction
+          action={form.action}
+          fields={form.actionFields}
+          wrong={wrong}
+          onChange={(action, actionFields) => setForm((old) => ({ ...old, action, actionFields }))}
+        />
         {problem && (
           <p role="alert" className="text-sm font-semibold text-p1">
             {problem.errors.length > 0 ? text.problem.invalid : explanation(problem)}
@@ -105,25 +125,5 @@ export function MacroDialog({ macro, onClose }: { macro?: Macro; onClose(): void
         </div>
       </form>
     </Dialog>
-  );
-}
-
-/** Fields of a form as people write them: one per line, `name: value`. */
-function asLines(fields: Record<string, unknown>): string {
-  return Object.entries(fields)
-    .map(([name, value]) => `${name}: ${String(value)}`)
-    .join('\n');
-}
-
-function asFields(lines: string): Record<string, unknown> {
-  return Object.fromEntries(
-    lines
-      .split('\n')
-      .map((line) => /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line))
-      .filter((match) => match !== null)
-      .map(([, name = '', value = '']) => [
-        name,
-        value === 'true' ? true : value === 'false' ? false : value,
-      ]),
   );
 }

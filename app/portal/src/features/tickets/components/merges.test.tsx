@@ -6,7 +6,7 @@ import { renderPortal } from '@/testing/render-portal';
 
 const address = '/tickets/INC-000042';
 const sent = (asked: { method: string; path: string; body?: unknown }[]) =>
-  asked.filter(({ method }) => method !== 'GET');
+  asked.filter(({ method, path }) => method !== 'GET' && !path.includes('/presence/'));
 const comment = {
   ...timeline[0],
   id: 'c-1',
@@ -107,11 +107,11 @@ test('lists macros, and lets people change those they may', async () => {
   expect(screen.queryByRole('button', { name: 'Edit Ask for more details' })).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Edit My note' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Edit My note' }));
-  await user.type(dialog.getByRole('textbox', { name: /^Action/ }), 'wait-for-customer');
-  await user.type(
-    dialog.getByRole('textbox', { name: /What the action asks for/ }),
-    'question: What happened?',
-  );
+  await dialog.findByRole('option', { name: 'Wait for customer' });
+  await user.selectOptions(dialog.getByRole('combobox', { name: 'Action' }), 'Wait for customer');
+  await user.type(dialog.getByRole('textbox', { name: 'Question' }), 'What happened?');
+  await dialog.findByRole('option', { name: 'Hardware › Printer' });
+  await user.selectOptions(dialog.getByRole('combobox', { name: 'Category' }), 'Hardware › Printer');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   await screen.findByText('Macro saved');
   expect(sent(asked)[0]).toMatchObject({
@@ -122,6 +122,7 @@ test('lists macros, and lets people change those they may', async () => {
       sharing: 'own',
       internal: true,
       impact: 2,
+      category: 'printer',
       action: 'wait-for-customer',
       actionFields: { question: 'What happened?' },
       version: 3,

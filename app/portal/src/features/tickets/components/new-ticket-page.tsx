@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { type ChosenDevice, DevicesPicker } from '@/components/form/devices-picker';
+import { PersonPicker } from '@/components/form/person-picker';
 import { Button } from '@/components/ui/button';
 import { Select, TextArea, TextField } from '@/components/ui/field';
 import { Page } from '@/components/ui/page';
@@ -11,10 +13,15 @@ import { Suggestions } from '@/features/knowledge/components/suggestions';
 import { asProblem } from '@/lib/api/problem';
 import { useMay } from '@/lib/auth/me';
 import { text } from '@/locales/en';
-import { categoriesQuery, categoryOptions } from '../api/classification';
+import { attachFile } from '../api/attachments';
+import { type CustomField, categoriesQuery } from '../api/classification';
 import { type NewTicket, useOpenTicket } from '../api/open-ticket';
+import { CategorySelect, ServiceSelect } from './category-select';
+import { CustomFields, fieldsOf, type Values } from './custom-fields';
 import { outlineOf } from './outline-fields';
+import { PendingFiles } from './pending-files';
 import { TemplatePicker } from './template-picker';
+import { partsOf } from './ticket-difference';
 
 const t = text.newTicket;
 
@@ -31,13 +38,23 @@ export function NewTicketPage() {
     urgency: '2',
     category: '',
     deviceId,
+    service: '',
+    tags: '',
+    site: '',
+    affectedId: '',
   });
+  const [values, setValues] = useState<Values>({});
+  const [devicesToo, setDevicesToo] = useState<ChosenDevice[]>([]);
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [sending, setSending] = useState(false);
+  const staff = useMay('writeInternally');
   const [tried, setTried] = useState(false);
   const open = useOpenTicket();
   const navigate = useNavigate();
   const toasts = useToasts();
   const devices = useQuery({ ...deviceNamesQuery(), enabled: useMay('seeOperations') });
-  const categories = useQuery(categoriesQuery);
+  const categories = useQuery(categoriesQuery).data ?? [];
+  const asked = fieldsOf(categories, form.category);
   const problem = open.isError ? asProblem(open.error) : undefined;
   const errorOf = (field: string) => problem?.errors.find((error) => error.field === field)?.reason;
   const field = (name: keyof typeof form) => ({
@@ -48,10 +65,22 @@ export function NewTicketPage() {
       setForm((old) => ({ ...old, [name]: event.target.value })),
   });
 
+  /** One after the other; what fails is said, and the ticket is open all the same. */
+  const attach = async (number: string) => {
+    for (const file of files) {
+      try {
+        await attachFile(number, file, false);
+      } catch (error) {
+        const refusal = asProblem(error);
+        toasts.failed(t.notSent(file.name, text.attachments.refusals[refusal.code] ?? explanation(refusal)));
+      }
+    }
+  };
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!form.title.trim()) return;
+    if (!form.title.trim() || asked.some(({ name }) => isMissing(asked, `fields.${name}`, values))) return;
     open.mutate(
       {
         kind: form.kind as NewTicket['kind'],
@@ -61,10 +90,18 @@ export function NewTicketPage() {
         urgency: Number(form.urgency),
         ...(form.category && { category: form.category }),
         ...(form.deviceId && { deviceId: form.deviceId }),
+        ...(form.service && { service: form.service }),
+        ...(form.tags.trim() && { tags: partsOf(form.tags) }),
+        ...(form.site.trim() && { site: form.site.trim() }),
+        ...(form.affectedId && { affectedId: form.affectedId }),
+        ...(devicesToo.length > 0 && { devices: devicesToo.map(({ id }) => id) }),
+        ...(asked.length > 0 && { fields: filled(asked, values) }),
       },
       {
-        onSuccess: ({ number }) => {
+        onSuccess: async ({ number }) => {
           toasts.done(t.opened(number));
+          setSending(true);
+          await attach(number);
           void navigate({ to: '/tickets/$number', params: { number } });
         },
       },
@@ -89,15 +126,30 @@ export function NewTicketPage() {
           {...field('title')}
           error={tried && !form.title.trim() ? text.required : errorOf('title')}
         />
-        <Suggestions typed={form.title} />
-        <TextArea label={t.description} placeholder={t.descriptionHint} rows={6} {...field('description')} />
+        <TextArea
+          label={t.description}
+          placeholder={t.descriptionHint}
+          rows={6}
+          maxLength={20000}
+          {...field('description')}
+        />
+        <Suggestions typed={`${form.title.slice(0, 100)} ${form.description}`.trim()} />
         <div className="grid gap-4 sm:grid-cols-2">
           <Select label={t.impact} options={levels(t.impacts)} {...field('impact')} />
           <Select label={t.urgency} options={levels(t.urgencies)} {...field('urgency')} />
-          <Select
+          <CategorySelect
             label={t.category}
-            options={[{ value: '', label: t.noCategory }, ...categoryOptions(categories.data ?? [])]}
-            {...field('category')}
+            none={t.noCategory}
+            value={form.category}
+            error={errorOf('category')}
+            onChange={(category) => setForm((old) => ({ ...old, category }))}
+          />
+          <ServiceSelect
+            label={t.service}
+            none={t.noService}
+            value={form.service}
+            error={errorOf('service')}
+            onChange={(service) => setForm((old) => ({ ...old, service }))}
           />
           {devices.data && (
             <Select
@@ -107,17 +159,68 @@ export function NewTicketPage() {
             />
           )}
         </div>
+        <CustomFields
+          fields={asked}
+          values={values}
+          errorOf={(name) =>
+            errorOf(name) ?? (tried && isMissing(asked, name, values) ? text.required : undefined)
+          }
+          onChange={(name, value) => setValues((old) => ({ ...old, [name]: value }))}
+        />
+        <TextField label={t.tags} hint={text.ticketRecord.tagsHint} {...field('tags')} />
+        {staff && (
+          <>
+            <PersonPicker
+              name="affectedId"
+              label={t.affected}
+              error={errorOf('affectedId')}
+              onChange={(person) => setForm((old) => ({ ...old, affectedId: person?.id ?? '' }))}
+            />
+            <DevicesPicker
+              label={t.furtherDevices}
+              devices={devicesToo}
+              error={errorOf('devices')}
+              onChange={setDevicesToo}
+            />
+            <TextField
+              label={t.site}
+              hint={t.siteHint}
+              maxLength={63}
+              autoCapitalize="none"
+              spellCheck={false}
+              {...field('site')}
+            />
+          </>
+        )}
+        <PendingFiles files={files} onChange={setFiles} />
         {problem && (
           <p role="alert" className="rounded-control bg-p1-soft px-3 py-2 text-sm text-p1">
             {problem.errors.length > 0 ? text.problem.invalid : explanation(problem)}
           </p>
         )}
         <div className="flex justify-end">
-          <Button type="submit" look="primary" pending={open.isPending}>
+          <Button type="submit" look="primary" pending={open.isPending || sending}>
             {t.submit}
           </Button>
         </div>
       </form>
     </Page>
   );
+}
+
+/** The values of what the category asks for now; what was typed for another one is not sent. */
+function filled(fields: CustomField[], values: Values): Values {
+  return Object.fromEntries(
+    fields.flatMap(({ name, type, required }) => {
+      const value = values[name] ?? (type === 'boolean' && required ? false : undefined);
+      return value === undefined || value === null || value === '' ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** A box that is not ticked says no, which is an answer. */
+function isMissing(fields: CustomField[], name: string, values: Values): boolean {
+  const field = fields.find((one) => `fields.${one.name}` === name);
+  if (!field?.required || field.type === 'boolean') return false;
+  return (values[field.name] ?? '') === '';
 }

@@ -1,5 +1,6 @@
 import { Select, TextArea, TextField } from '@/components/ui/field';
 import { text } from '@/locales/en';
+import { CategorySelect } from './category-select';
 
 const t = text.newTicket;
 
@@ -66,7 +67,13 @@ export function OutlineFields({ outline, onChange, wrong, titleRequired }: Props
         <Select label={t.impact} options={options(t.impacts)} {...field('impact')} />
         <Select label={t.urgency} options={options(t.urgencies)} {...field('urgency')} />
       </div>
-      <TextField label={t.category} maxLength={100} {...field('category')} />
+      <CategorySelect
+        label={t.category}
+        none={t.noCategory}
+        value={outline.category}
+        error={wrong('category')}
+        onChange={(category) => onChange({ ...outline, category })}
+      />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -16,7 +16,7 @@ const t = text.merges;
 
 /** Begins a new ticket with chosen comments and files of this one. */
 export function SplitDialog({ number, onClose }: { number: string; onClose(): void }) {
-  const entries = useQuery(timelineQuery(number));
+  const entries = useInfiniteQuery(timelineQuery(number));
   const split = useSplitTicket(number);
   const navigate = useNavigate();
   const toasts = useToasts();

@@ -35,7 +35,7 @@ export function TemplatesPage() {
     >
       <p className="max-w-prose text-muted">
         {t.intro}{' '}
-        <Link to="/tickets/recurring" className="link">
+        <Link to="/tickets/recurring" className="link underline">
           {text.recurring.title}
         </Link>
       </p>

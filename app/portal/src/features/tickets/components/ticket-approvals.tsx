@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { buttonClass } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Chip } from '@/components/ui/chip';
 import { Moment } from '@/components/ui/moment';
@@ -75,6 +77,15 @@ function VoteLine({ vote }: { vote: Vote }) {
           )}
         </span>
       </span>
+      {vote.taskId && (
+        <Link
+          to="/tasks"
+          search={{ scope: vote.holder ? 'mine' : 'available', task: vote.taskId }}
+          className={`${buttonClass('secondary', 'compact')} mt-1 w-fit`}
+        >
+          {t.cast}
+        </Link>
+      )}
       {vote.comment && <span className="block break-words whitespace-pre-wrap">“{vote.comment}”</span>}
     </>
   );

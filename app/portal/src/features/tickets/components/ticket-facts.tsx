@@ -82,6 +82,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
             ),
           ],
           [t.runbook, ticket.runbook],
+          [text.tickets.source, text.tickets.sources[ticket.source] ?? ticket.source],
           [t.created, instant(ticket.createdAt)],
           [t.updated, instant(ticket.updatedAt)],
           [t.resolved, ticket.resolvedAt && instant(ticket.resolvedAt)],

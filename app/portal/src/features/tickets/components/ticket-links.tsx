@@ -68,7 +68,7 @@ function Row({ number, link, may }: { number: string; link: TicketLink; may: boo
       <div className="min-w-0 flex-1">
         <p className="text-xs text-muted">{wording(link.outgoing ? t.outwards : t.inwards, link.link)}</p>
         <p className="break-words">
-          <Link to="/tickets/$number" params={{ number: link.number }} className="link nums">
+          <Link to="/tickets/$number" params={{ number: link.number }} className="link nums underline">
             {link.number}
           </Link>{' '}
           {link.title}

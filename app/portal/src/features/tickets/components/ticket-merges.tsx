@@ -71,7 +71,7 @@ function Row({ how, part, undo }: { how: string; part: JoinedTicket; undo?: stri
       <div className="min-w-0 flex-1">
         <p className="text-xs text-muted">{how}</p>
         <p className="break-words">
-          <Link to="/tickets/$number" params={{ number: part.number }} className="link nums">
+          <Link to="/tickets/$number" params={{ number: part.number }} className="link nums underline">
             {part.number}
           </Link>{' '}
           {part.title}

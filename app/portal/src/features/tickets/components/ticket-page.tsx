@@ -19,6 +19,7 @@ import { text, wording } from '@/locales/en';
 import { type Ticket, ticketQuery } from '../api/tickets';
 import { Attachments } from './attachments';
 import { MajorIncidentBanner, MajorIncidentPanel } from './major-incident';
+import { PresenceProvider, WhoIsHere } from './presence';
 import { StandingStill } from './standing-still';
 import { TicketActions } from './ticket-actions';
 import { TicketApprovals } from './ticket-approvals';
@@ -29,6 +30,7 @@ import { TicketLinks } from './ticket-links';
 import { TicketMerges } from './ticket-merges';
 import { TicketRating } from './ticket-rating';
 import { TicketSla } from './ticket-sla';
+import { TicketSuggestions } from './ticket-suggestions';
 import { Timeline } from './timeline';
 import { Watchers } from './watchers';
 import { Worklog } from './worklog';
@@ -43,7 +45,11 @@ export function TicketPage() {
   useTopic(`tickets/${number}`);
   return (
     <LoadedPage query={query} title={number}>
-      {(ticket) => <Filled ticket={ticket} />}
+      {(ticket) => (
+        <PresenceProvider number={number}>
+          <Filled ticket={ticket} />
+        </PresenceProvider>
+      )}
     </LoadedPage>
   );
 }
@@ -70,6 +76,7 @@ function Filled({ ticket }: { ticket: Ticket }) {
           <TicketStatus status={ticket.status} />
           <Priority priority={ticket.priority} />
           {clock && <SlaChip clock={clock} />}
+          <WhoIsHere />
         </>
       }
     >
@@ -116,6 +123,7 @@ function Filled({ ticket }: { ticket: Ticket }) {
         >
           <TicketActions ticket={ticket} />
           <TicketSla number={ticket.number} clocks={ticket.sla ?? []} />
+          <TicketSuggestions ticket={ticket} />
           {ticket.kind === 'change' && <ChangePlanPanel number={ticket.number} />}
           <TicketRating number={ticket.number} />
           <TicketApprovals number={ticket.number} />

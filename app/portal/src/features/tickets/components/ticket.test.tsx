@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { problem } from '@/testing/fake-server';
-import { tickets } from '@/testing/fixtures';
+import { type Answer, problem } from '@/testing/fake-server';
+import { tickets, timeline } from '@/testing/fixtures';
 import { renderPortal } from '@/testing/render-portal';
 
 const address = '/tickets/INC-000042';
@@ -84,7 +84,21 @@ test('keeps what is typed when sending fails, and forgets it when the server has
   await screen.findByText('Note added');
   expect((box as HTMLTextAreaElement).value).toBe('');
   expect(sessionStorage.length).toBe(0);
-  expect(posts(asked).at(-1)?.body).toEqual({ text: 'Back soon', internal: true });
+  expect(posts(asked).at(-1)?.body).toEqual({ text: 'Back soon', internal: true, seen: timeline.at(-1)?.id });
+});
+
+test('keeps what is written while something else is being sent', async () => {
+  let arrive = (_: Answer) => {};
+  const path = `/api${address}/comments`;
+  const { user } = renderPortal(address, { [path]: new Promise<Answer>((done) => (arrive = done)) });
+  const box = await screen.findByRole('textbox', { name: 'Comment' });
+  await user.type(box, 'Back soon');
+  await user.click(screen.getByRole('button', { name: 'Send comment' }));
+  await user.clear(box);
+  await user.type(box, 'And one thing more');
+  arrive({ status: 201, body: { id: 'c-9' } });
+  await screen.findByText('Comment added');
+  expect((box as HTMLTextAreaElement).value).toBe('And one thing more');
 });
 
 test('offers no internal notes to a requester', async () => {

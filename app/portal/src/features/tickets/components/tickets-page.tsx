@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Plus, SearchX, Ticket as TicketIcon } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { ArrowDownUp, Download, Plus, SearchX, Ticket as TicketIcon, Upload } from 'lucide-react';
+import { useCallback } from 'react';
 import { SiteFilter } from '@/components/form/site-filter';
 import { Button, buttonClass } from '@/components/ui/button';
 import { optionsOf, Select } from '@/components/ui/field';
@@ -9,12 +9,19 @@ import { LoadMore } from '@/components/ui/load-more';
 import { Page } from '@/components/ui/page';
 import { SearchField } from '@/components/ui/search-field';
 import { SkeletonRows } from '@/components/ui/skeleton';
-import { Empty, Loaded } from '@/components/ui/states';
+import { Empty, explanation, Loaded } from '@/components/ui/states';
+import { useToasts } from '@/components/ui/toast';
+import { asProblem } from '@/lib/api/problem';
+import { useMay } from '@/lib/auth/me';
 import { text } from '@/locales/en';
+import { mostAtOnce } from '../api/change-tickets';
+import { useExportTickets } from '../api/exchange-tickets';
 import { type TicketFilters, ticketsQuery } from '../api/tickets';
 import { BulkBar } from './bulk-bar';
+import { MoreFilters } from './more-filters';
 import { SavedViews } from './saved-views';
 import { TicketTable } from './ticket-table';
+import { useChoice } from './use-choice';
 
 const t = text.tickets;
 
@@ -30,18 +37,42 @@ export function TicketsPage() {
   const place = useCallback((site: string) => set({ site }), [set]);
   const { sort: _sort, reversed: _reversed, ...narrowing } = filters;
   const filtered = Object.values(narrowing).some(Boolean);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const choose = useCallback(
-    (numbers: readonly string[], on: boolean) =>
-      setChosen(
-        (old) => new Set(on ? [...old, ...numbers] : [...old].filter((one) => !numbers.includes(one))),
-      ),
-    [],
+  const shown = query.isPlaceholderData ? [] : (query.data?.pages.flatMap(({ items }) => items) ?? []);
+  const { chosen, choose, none, full } = useChoice(
+    JSON.stringify(filters),
+    shown.map(({ number }) => number),
   );
+  const save = useExportTickets();
+  const toasts = useToasts();
+  const mayImport = useMay('writeInternally');
   const clear = () => void navigate({ search: {}, replace: true });
 
   return (
-    <Page title={t.title}>
+    <Page
+      title={t.title}
+      actions={
+        <>
+          <Button
+            pending={save.isPending}
+            onClick={() =>
+              save.mutate(filters, {
+                onSuccess: () => toasts.done(t.exported),
+                onError: (error) => toasts.failed(explanation(asProblem(error))),
+              })
+            }
+          >
+            <Download aria-hidden size={16} />
+            {t.exporting}
+          </Button>
+          {mayImport && (
+            <Link to="/tickets/import" className={buttonClass('secondary')}>
+              <Upload aria-hidden size={16} />
+              {t.importing}
+            </Link>
+          )}
+        </>
+      }
+    >
       <div className="flex flex-wrap items-end gap-3">
         <SearchField
           label={t.searchLabel}
@@ -80,16 +111,29 @@ export function TicketsPage() {
           value={filters.sort ?? 'created'}
           onChange={(event) => set({ sort: event.target.value })}
         />
+        <Button
+          aria-pressed={filters.reversed === 'true'}
+          onClick={() => set({ reversed: filters.reversed === 'true' ? '' : 'true' })}
+        >
+          <ArrowDownUp aria-hidden size={16} />
+          {t.reverse}
+        </Button>
         {filtered && (
           <Button look="quiet" onClick={clear}>
             {text.clearFilters}
           </Button>
         )}
+        <MoreFilters filters={filters} set={set} />
       </div>
-      <div className="grid items-start gap-4 lg:grid-cols-[14rem_minmax(0,1fr)]">
+      <div className="grid items-start gap-4 2xl:grid-cols-[14rem_minmax(0,1fr)]">
         <SavedViews filters={filters} />
         <div className="flex min-w-0 flex-col gap-3">
-          <BulkBar numbers={[...chosen]} clear={() => setChosen(new Set())} />
+          {full && (
+            <p role="status" className="text-sm text-muted">
+              {t.bulk.most(mostAtOnce)}
+            </p>
+          )}
+          <BulkBar numbers={[...chosen]} clear={none} />
           <div className="overflow-hidden rounded-card border border-divider bg-card shadow-card">
             <Loaded query={query} skeleton={<SkeletonRows rows={10} />}>
               {({ pages }) => {
@@ -117,11 +161,16 @@ interface FilterProps {
   onChange(value: string): void;
 }
 
+/** Several values, or one without a word of its own, as views have them, are a choice of their own. */
 function Filter({ label, words, value = '', onChange }: FilterProps) {
+  const several = value
+    .split(',')
+    .map((one) => words[one] ?? (one.length === 36 ? t.somebody : one))
+    .join(', ');
   return (
     <Select
       label={label}
-      options={optionsOf(words)}
+      options={[...optionsOf(words), ...(value && !(value in words) ? [{ value, label: several }] : [])]}
       value={value}
       onChange={(event) => onChange(event.target.value)}
     />

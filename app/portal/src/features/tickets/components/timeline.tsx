@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Select } from '@/components/ui/field';
 import { SkeletonRows } from '@/components/ui/skeleton';
@@ -21,7 +22,7 @@ const kindsOf: Record<string, ReadonlyArray<TimelineEntry['kind']>> = {
 
 /** Everything that happened to a ticket, newest last, and a place to write. */
 export function Timeline({ number }: { number: string }) {
-  const query = useQuery(timelineQuery(number));
+  const query = useInfiniteQuery(timelineQuery(number));
   const { show = 'all' } = useSearch({ from: '/tickets/$number' });
   const navigate = useNavigate({ from: '/tickets/$number' });
   const readOnly = useIdentity().me.roles.every((role) => role === 'auditor');
@@ -47,6 +48,17 @@ export function Timeline({ number }: { number: string }) {
         }
         flush
       >
+        {query.hasNextPage && (
+          <div className="flex justify-center border-b border-divider p-3">
+            <Button
+              size="compact"
+              pending={query.isFetchingNextPage}
+              onClick={() => void query.fetchNextPage()}
+            >
+              {t.showEarlier}
+            </Button>
+          </div>
+        )}
         <Loaded query={query} skeleton={<SkeletonRows rows={5} />}>
           {(entries) => {
             const kinds = kindsOf[show];
@@ -65,7 +77,10 @@ export function Timeline({ number }: { number: string }) {
           }}
         </Loaded>
       </Card>
-      {!readOnly && <Composer number={number} />}
+      {!readOnly && (
+        // What a merged ticket brought is in another story, which the server does not compare with this one.
+        <Composer number={number} newest={query.data?.findLast(({ from }) => !from)?.id} />
+      )}
     </div>
   );
 }

@@ -12,9 +12,11 @@ import { Loaded } from '@/components/ui/states';
 import { devicesQuery } from '@/features/devices/api/devices';
 import { ticketsQuery } from '@/features/tickets/api/tickets';
 import type { Person } from '@/lib/api/people';
+import { useMay } from '@/lib/auth/me';
 import { text } from '@/locales/en';
 import { userQuery } from '../api/users';
 import { UserGrants } from './user-grants';
+import { UserPersonalData } from './user-personal-data';
 import { UserRoles } from './user-roles';
 
 const t = text.users;
@@ -30,6 +32,7 @@ export function UserPage() {
 }
 
 function Filled({ person }: { person: Person }) {
+  const administers = useMay('changeRoles');
   return (
     <Page
       title={person.name}
@@ -57,6 +60,7 @@ function Filled({ person }: { person: Person }) {
         </Card>
         <UserRoles person={person} />
         <UserGrants id={person.id} />
+        {administers && <UserPersonalData person={person} />}
         <Tickets person={person} />
         <Devices person={person} />
       </div>

@@ -76,3 +76,47 @@ test('draws a skeleton while it waits', async () => {
   renderPortal(address, { [`/api${address}`]: never });
   await screen.findByRole('heading', { level: 1, name: 'Person' });
 });
+
+test('erases a person only when the login name was typed', async () => {
+  const { asked, user } = renderPortal(address, {}, ['administrator']);
+  await user.click(await screen.findByRole('button', { name: 'Erase this person' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  const confirm = dialog.getByRole('button', { name: 'Erase for ever' });
+  await user.type(dialog.getByRole('textbox'), 'Sam');
+  expect(confirm.hasAttribute('disabled')).toBe(true);
+  await user.keyboard('{Enter}');
+  expect(asked.some(({ method }) => method === 'POST')).toBe(false);
+  await user.clear(dialog.getByRole('textbox'));
+  await user.type(dialog.getByRole('textbox'), sam?.username ?? '');
+  await user.click(confirm);
+  await screen.findByText('Sam Okafor was erased');
+  expect(asked.find(({ method }) => method === 'POST')).toMatchObject({
+    path: `/api${address}/erasure`,
+    body: { username: sam?.username },
+  });
+});
+
+test('says why a person is not erased', async () => {
+  const { user } = renderPortal(
+    address,
+    { [`POST /api${address}/erasure`]: problem(409, 'person-enabled') },
+    ['administrator'],
+  );
+  await user.click(await screen.findByRole('button', { name: 'Erase this person' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.type(dialog.getByRole('textbox'), sam?.username ?? '');
+  await user.click(dialog.getByRole('button', { name: 'Erase for ever' }));
+  await dialog.findByText('Detail of person-enabled');
+});
+
+test('nobody but an administrator gets the data of others, and nobody erases themselves', async () => {
+  renderPortal(address, {}, ['service-desk-lead']);
+  await screen.findByRole('heading', { name: 'Roles' });
+  expect(screen.queryByRole('region', { name: 'Personal data' })).toBeNull();
+});
+
+test('an administrator does not erase themselves', async () => {
+  renderPortal(`/users/${me.id}`, {}, ['administrator']);
+  await screen.findByRole('region', { name: 'Personal data' });
+  expect(screen.queryByRole('button', { name: 'Erase this person' })).toBeNull();
+});

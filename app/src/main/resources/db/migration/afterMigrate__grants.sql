@@ -33,6 +33,10 @@ begin
             execute format('grant insert on table %s to %I', entry.name, runtime);
         end if;
     end loop;
+    -- The story of a ticket is told further and not changed. What may name people is rewritten, and nothing else: by the
+    -- erasure of a person.
+    execute format('revoke update, delete on bailiwick.ticket_event from %I', runtime);
+    execute format('grant update (actor_name, text, data) on bailiwick.ticket_event to %I', runtime);
     -- What needs more rights than a row's is a function with the owner's rights that checks what it is asked for.
     for entry in
         select p.oid::regprocedure as name

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.GroupRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** Starts the real distribution on a real PostgreSQL; slow the first time, when it is unpacked and built. */
@@ -206,6 +208,55 @@ class KeycloakStartTests {
             assertThatThrownBy(() -> directory.join(rita, "no-such-group"))
                     .isInstanceOf(DirectoryUnavailable.class)
                     .hasMessageContaining("no-such-group");
+        }
+    }
+
+    /** Whatever a group is called, the server sees what comes with it, by the rights its client has here. */
+    @Test
+    void serverSeesTheRolesThatComeWithAGroup() {
+        try (var keycloak = admin();
+                var directory = new KeycloakDirectory(new org.bailiwick.connectors.directory.KeycloakSettings(
+                        URI.create(settings().issuer()), "bailiwick-server", "directory-secret"))) {
+            var realm = keycloak.realm(RealmFile.REALM);
+            var helpers = new RoleRepresentation();
+            helpers.setName("helpers");
+            realm.roles().create(helpers);
+            realm.roles()
+                    .get("helpers")
+                    .addComposites(List.of(realm.roles().get("administrator").toRepresentation()));
+            var interns = new GroupRepresentation();
+            interns.setName("summer-interns");
+            String id;
+            try (var made = realm.groups().add(interns)) {
+                assertThat(made.getStatus()).isEqualTo(201);
+                id = made.getLocation().getPath().replaceAll(".*/", "");
+            }
+            assertThat(directory.rolesWithGroup("summer-interns")).isEmpty();
+            realm.groups()
+                    .group(id)
+                    .roles()
+                    .realmLevel()
+                    .add(List.of(realm.roles().get("helpers").toRepresentation()));
+            String management =
+                    realm.clients().findByClientId("realm-management").get(0).getId();
+            realm.groups()
+                    .group(id)
+                    .roles()
+                    .clientLevel(management)
+                    .add(List.of(realm.clients()
+                            .get(management)
+                            .roles()
+                            .get("manage-users")
+                            .toRepresentation()));
+
+            assertThat(directory.rolesWithGroup("summer-interns"))
+                    .containsExactlyInAnyOrder("helpers", "administrator", "client:manage-users");
+            assertThat(directory.rolesWithRole("helpers")).containsExactlyInAnyOrder("helpers", "administrator");
+            assertThat(directory.rolesWithRole("service-desk-lead")).containsExactly("service-desk-lead");
+            assertThat(directory.rolesWithRole("no-such-role")).isEmpty();
+            assertThat(directory.rolesWithGroup("no-such-group")).isEmpty();
+            realm.groups().group(id).remove();
+            realm.roles().deleteRole("helpers");
         }
     }
 

@@ -5,6 +5,9 @@ public final class Change {
 
     public static final String KEY = "change";
 
+    /** The step in which somebody plans it. */
+    public static final String PLAN = "UserTask_Plan";
+
     /**
      * Told to the processes of tickets linked to a change once it is closed or cancelled; brings {@link #NUMBER} and
      * {@link #FINISHED_OUTCOME}.

@@ -6,7 +6,10 @@ public final class Decisions {
     /** impact, urgency → priority. */
     public static final String PRIORITY = "priority";
 
-    /** priority, category → group. */
+    /** title, ruleKey, hasDevice → category and because, as a suggestion. */
+    public static final String CATEGORY = "category";
+
+    /** priority, category, service, site, requesterGroups, ownerGroup → group. */
     public static final String ASSIGNMENT_GROUP = "assignment-group";
 
     /** What follows an alert. */

@@ -14,10 +14,13 @@ public final class SlaClock {
     /** The promise was kept, or the ticket is over. */
     public static final String MET = "SlaMet";
 
+    /** The step that finds out what is waited for. */
+    public static final String NEXT_THRESHOLD = "ServiceTask_NextThreshold";
+
     public static final String TICKET_NUMBER = "ticketNumber";
     public static final String CLOCK_ID = "clockId";
 
-    /** response, resolution, update or ola. */
+    /** response, resolution, update or ola, as the table escalation reads it. */
     public static final String TARGET = "target";
 
     /** The share of the goal, in percent, that is waited for. */

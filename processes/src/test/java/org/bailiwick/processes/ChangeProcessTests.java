@@ -108,6 +108,7 @@ class ChangeProcessTests {
         assertThat(STEPS.ran())
                 .containsSubsequence(
                         "assignTicket draft",
+                        "startSlaClocks",
                         "submitChange",
                         "rateChange",
                         "setTicketStatus assessing",
@@ -198,6 +199,33 @@ class ChangeProcessTests {
     }
 
     @Test
+    void mergedChangeGivesItsWindowBackAndIsCancelledWhenNobodyUndoesIt() {
+        STEPS.when(
+                "resolveTicket",
+                execution -> execution.setVariable(Incident.CLOSE_DUE, RequestSteps.in(Duration.ofDays(7))));
+        ProcessInstance change = open();
+        submit("standard", 3, true);
+        act("merge", Incident.INTO, "CHG-000002");
+        assertThat(change).isWaitingAt("Gateway_Merged");
+        assertThat(openActions(change)).containsExactly("unmerge");
+        execute(job("IntermediateCatchEvent_MergeStays", change));
+        assertThat(change).isEnded().hasPassed("EndEvent_Merged");
+        assertThat(STEPS.ran()).endsWith("mergeTicket", "returnChange", "resolveTicket", "cancelChange");
+    }
+
+    @Test
+    void mergedChangeThatGoesOnByItselfIsADraft() {
+        STEPS.when(
+                "resolveTicket",
+                execution -> execution.setVariable(Incident.CLOSE_DUE, RequestSteps.in(Duration.ofDays(7))));
+        ProcessInstance change = open();
+        act("merge", Incident.INTO, "CHG-000002");
+        act("unmerge");
+        assertThat(change).isWaitingAt("UserTask_Plan");
+        assertThat(STEPS.ran()).endsWith("unmergeTicket", "setTicketStatus draft");
+    }
+
+    @Test
     void whatDoesNotWorkIsBackedOutAndReviewedEvenIfStandard() {
         ProcessInstance change = implementing("standard");
         assertThat(openActions(change)).containsExactlyInAnyOrder("back-out", "hand-over", "raise-incident");
@@ -234,6 +262,7 @@ class ChangeProcessTests {
     void incidentsItCausesAreRaisedWhileItGoesOn() {
         ProcessInstance change = implementing("standard");
         act("raise-incident", "incidentTitle", "mail is down", "incidentDescription", "", "incidentImpact", "1");
+        execute(job("ServiceTask_RaiseIncident", change));
         assertThat(change).isWaitingAt("UserTask_Implement").hasPassed("EndEvent_IncidentRaised");
         assertThat(STEPS.ran()).endsWith("raiseIncident");
     }

@@ -52,6 +52,38 @@ class DecisionTests {
                 .containsEntry("group", group);
     }
 
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            Device full,                    filesystem-full, true,  disk
+            Spooler is not running,         program-down,    true,  application
+            Hot,                            temperature,     true,  monitoring
+            a suspicious mail asks for it,  -,               false, phishing
+            vpn does not connect,           -,               false, vpn
+            no wi-fi on the third floor,    -,               false, wireless
+            nothing prints,                 -,               false, printer
+            i forgot my password,           -,               false, password
+            access denied on the share,     -,               false, permission
+            my mailbox is empty,            -,               false, email
+            the keyboard is sticky,         -,               true,  peripheral
+            no space left,                  -,               true,  disk
+            please install a browser,       -,               false, application
+            the internet is gone,           -,               false, network
+            it is slow and makes noise,     -,               true,  computer
+            """)
+    void titlesAlertsAndDevicesTellOfACategory(String title, @Nullable String rule, boolean device, String category) {
+        assertThat(decide(Decisions.CATEGORY, variables("title", title, "ruleKey", rule, "hasDevice", device)))
+                .containsEntry("category", category)
+                .containsKey("because");
+    }
+
+    @Test
+    void whatNobodyThoughtOfHasNoCategory() {
+        assertThat(decide(
+                        Decisions.CATEGORY,
+                        variables("title", "it is slow and makes noise", "ruleKey", null, "hasDevice", false)))
+                .isEmpty();
+    }
+
     @Test
     void workGoesToTheTeamOfItsServiceAndToTheLeadForWhoIsNotKeptWaiting() {
         Map<String, Object> owned = variables(
@@ -213,6 +245,23 @@ class DecisionTests {
         assertThat(decide(Decisions.SLA_TARGETS, promised("ola", "P3"))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"P1, around-the-clock, PT1H", "P2, around-the-clock, PT1H", "P3, business-hours, PT8H"})
+    void changeIsLookedAtInTime(String priority, String calendar, String goal) {
+        Map<String, Object> change = promised("response", priority);
+        change.put(SlaTargetInputs.KIND, "change");
+        assertThat(decide(Decisions.SLA_TARGETS, change))
+                .containsEntry("calendar", calendar)
+                .containsEntry("goal", goal);
+    }
+
+    @Test
+    void windowOfAChangeIsAgreedOnAndNotPromised() {
+        Map<String, Object> change = promised("resolution", "P1");
+        change.put(SlaTargetInputs.KIND, "change");
+        assertThat(decide(Decisions.SLA_TARGETS, change)).containsEntry("goal", null);
+    }
+
     private static Map<String, Object> promised(String target, String priority) {
         return variables(
                 SlaTargetInputs.TARGET,
@@ -262,7 +311,8 @@ class DecisionTests {
                         "runbook-choice",
                         "runbook",
                         "escalation",
-                        "sla-targets")
+                        "sla-targets",
+                        "category")
                 .flatMap(table -> Dmn.readModelFromStream(open(table)).getModelElementsByType(Rule.class).stream())
                 .forEach(rule -> all.add(rule.getId()));
         assertThat(DECIDED).containsExactlyInAnyOrderElementsOf(all);

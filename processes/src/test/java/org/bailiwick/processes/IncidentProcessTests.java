@@ -278,6 +278,7 @@ class IncidentProcessTests {
         complete(task(incident), withVariables(Incident.RESOLUTION, "done"));
         act("link-problem", Incident.PROBLEM, "PRB-000001");
         act("create-problem", Incident.PROBLEM_TITLE, "Printers");
+        execute(job("ServiceTask_CreateProblem", incident));
         assertThat(incident)
                 .isWaitingAt("Gateway_Confirm")
                 .hasPassed("EndEvent_Promote", "EndEvent_LinkProblem", "EndEvent_CreateProblem");
@@ -322,7 +323,11 @@ class IncidentProcessTests {
         variables.put(Incident.REMINDER_AFTER, "PT48H");
         variables.put(Remediation.APPROVAL_WINDOW, "PT8H");
         variables.put(Remediation.VERIFICATION_WINDOW, "PT15M");
-        return runtimeService().startProcessInstanceByKey(Incident.KEY, "INC-000001", variables);
+        ProcessInstance incident = runtimeService().startProcessInstanceByKey(Incident.KEY, "INC-000001", variables);
+        if (runbook != null) {
+            execute(job("CallActivity_Remediate", incident));
+        }
+        return incident;
     }
 
     private static void remediationEnds(String outcome) {

@@ -66,6 +66,7 @@ class ProblemProcessTests {
         decide(problem, "solved");
         assertThat(problem).isWaitingAt("Gateway_Confirm").hasPassed("EndEvent_Solved");
         act("close", Problem.CLOSE_INCIDENTS, true);
+        execute(job("ServiceTask_CloseIncidents", problem));
         assertThat(problem).isEnded().hasPassed("EndEvent_Closed");
         assertThat(STEPS.ran())
                 .endsWith("retireKnownError", "resolveTicket", "closeLinkedIncidents", "setTicketStatus closed");
@@ -89,6 +90,7 @@ class ProblemProcessTests {
         ProcessInstance problem = open();
         found(problem, null);
         decide(problem, "change");
+        execute(job("ServiceTask_RaiseChange", problem));
         assertThat(problem).isWaitingAt("Gateway_Change");
         correlate(Problem.CHANGE_DONE, Map.of());
         assertThat(problem).isWaitingAt(Problem.DECIDE);
@@ -101,6 +103,7 @@ class ProblemProcessTests {
         ProcessInstance problem = open();
         found(problem, null);
         decide(problem, "change");
+        execute(job("ServiceTask_RaiseChange", problem));
         act("continue");
         assertThat(problem).isWaitingAt(Problem.DECIDE);
     }
@@ -137,6 +140,26 @@ class ProblemProcessTests {
         ProcessInstance problem = open();
         act("cancel", "reason", "it was the weather");
         assertThat(problem).isEnded().hasPassed("EndEvent_Cancelled");
+    }
+
+    @Test
+    void mergedProblemIsClosedWhenNobodyUndoesIt() {
+        ProcessInstance problem = open();
+        act("merge", Incident.INTO, "PRB-000002");
+        assertThat(problem).isWaitingAt("Gateway_Merged");
+        execute(job("IntermediateCatchEvent_MergeStays", problem));
+        assertThat(problem).isEnded().hasPassed("EndEvent_Merged");
+        assertThat(STEPS.ran()).endsWith("mergeTicket", "resolveTicket", "setTicketStatus closed");
+    }
+
+    @Test
+    void mergedProblemThatGoesOnByItselfIsInvestigatedAgain() {
+        ProcessInstance problem = open();
+        found(problem, null);
+        act("merge", Incident.INTO, "PRB-000002");
+        act("unmerge");
+        assertThat(problem).isWaitingAt(Problem.WORK, Problem.WORKAROUND_TASK);
+        assertThat(STEPS.ran()).endsWith("unmergeTicket", "reopenTicket");
     }
 
     private static void found(ProcessInstance problem, @Nullable String workaround) {

@@ -53,6 +53,7 @@ final class RecordedSteps {
     Map<String, Object> beans() {
         Map<String, Object> beans = new HashMap<>();
         published().forEach(name -> beans.put(name, new Recorded(name)));
+        beans.put("clockFacts", (ExecutionListener) execution -> ran.add("clockFacts"));
         beans.put("keepDecision", (ExecutionListener) RecordedSteps::keepDecision);
         beans.put("workTaken", (TaskListener) task -> ran.add("workTaken " + task.getAssignee()));
         beans.put("articleReviewed", (TaskListener) task -> ran.add("articleReviewed"));

@@ -186,6 +186,28 @@ class ServiceRequestProcessTests {
         assertThat(request).isEnded().hasPassed("EndEvent_Closed");
     }
 
+    @Test
+    void mergedRequestIsClosedWhenNobodyUndoesIt() {
+        ProcessInstance request = open();
+        act("merge", Incident.INTO, "REQ-000002");
+        assertThat(request).isWaitingAt("Gateway_Merged").hasNotPassed("ServiceTask_Deliver");
+        execute(job("IntermediateCatchEvent_MergeStays", request));
+        assertThat(request).isEnded().hasPassed("EndEvent_Merged");
+        assertThat(STEPS.ran()).endsWith("mergeTicket", "resolveTicket", "setTicketStatus closed");
+    }
+
+    @Test
+    void mergedRequestThatGoesOnByItselfIsLookedAtAgain() {
+        approvalNeeded = true;
+        ProcessInstance request = open();
+        act("merge", Incident.INTO, "REQ-000002");
+        act("unmerge");
+        assertThat(request).isWaitingAt("CallActivity_Approve");
+        RequestSteps.voteEnds(NUMBER, true);
+        assertThat(request).isWaitingAt(ServiceRequest.WORK);
+        assertThat(STEPS.ran()).containsSubsequence("mergeTicket", "unmergeTicket", "reopenTicket");
+    }
+
     private static ProcessInstance open() {
         return RequestSteps.open(ServiceRequest.KEY, NUMBER);
     }

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +24,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.bailiwick.keycloak.Browser;
+import org.bailiwick.keycloak.RealmSettings;
+import org.bailiwick.keycloak.provision.AdminAccess;
+import org.bailiwick.keycloak.provision.Provisioner;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +42,16 @@ class DirectoryTests {
     private static final Pattern USER_ID = Pattern.compile("\"userId\":\"([^\"]+)\"");
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final String ADDRESS = System.getProperty("directory.address", "127.0.0.61");
+
+    /** The domain's own word for it: wrong password, no such name, disabled, expired, to be changed, too old, locked out. */
+    private static final Map<String, String> REASONS = Map.of(
+            "alice", "52e",
+            "nobody", "52e",
+            "dora", "533",
+            "emil", "701",
+            "mona", "773",
+            "otto", "532",
+            "luke", "775");
 
     @TempDir
     static Path folder;
@@ -112,7 +130,13 @@ class DirectoryTests {
         refused.put("dora", "D0ra-Passw0rd!");
         refused.put("emil", "Em1l-Passw0rd!");
         refused.put("mona", "M0na-Passw0rd!");
+        refused.put("otto", "Ott0-Passw0rd!");
         refused.put("luke", "Luk3-Passw0rd!");
+        var reasons = new LinkedHashMap<String, String>();
+        for (var person : refused.entrySet()) {
+            reasons.put(person.getKey(), domain().answer(person.getKey(), person.getValue()));
+        }
+        assertThat(reasons).isEqualTo(REASONS);
         for (var person : refused.entrySet()) {
             Browser browser = browser();
             var answer = browser.password(person.getKey(), person.getValue());
@@ -120,6 +144,93 @@ class DirectoryTests {
             assertThat(answer.statusCode()).as(person.getKey()).isEqualTo(200);
             assertThat(answer.body()).as(person.getKey()).contains("Sign-in failed.");
         }
+
+        domain().administer("user", "unlock", "luke");
+        long start = System.nanoTime();
+        await().atMost(A_MINUTE).until(() -> {
+            Browser again = browser();
+            return again.isIn(again.password("luke", "Luk3-Passw0rd!"));
+        });
+        measured("unlocked", "refusal of the password", start);
+    }
+
+    @Test
+    void synchronisingOnDemandBringsSomebodyNewAtOnce() throws Exception {
+        String token = browser().login("ada", "ada-demo").get("access_token").asText();
+        domain().administer(
+                        "user",
+                        "create",
+                        "nina",
+                        "N1na-Passw0rd!",
+                        "--userou=OU=People,OU=ITSM",
+                        "--given-name=Nina",
+                        "--surname=Newcomer",
+                        "--mail-address=nina@corp.example.test");
+        domain().administer("group", "addmembers", "ServiceDesk", "nina");
+        assertThat(people("nina", token)).isEmpty();
+
+        long start = System.nanoTime();
+        assertThat(readByKeycloak()).hasSize(2).noneMatch(line -> line.contains("failed"));
+        measured("on demand", "reading of the domain", start);
+        await().atMost(Duration.ofSeconds(10)).until(() -> synchronise(token) != 409);
+        assertThat(people("nina", token)).containsExactly("nina");
+        measured("on demand", "ignorance of somebody new", start);
+
+        domain().administer("user", "disable", "nina");
+        start = System.nanoTime();
+        readByKeycloak();
+        await().atMost(Duration.ofSeconds(10)).until(() -> synchronise(token) != 409);
+        assertThat(enabled("nina", token)).isFalse();
+        measured("on demand", "what somebody disabled may do", start);
+    }
+
+    /** As the command {@code sync} of the provisioner does. */
+    private static List<String> readByKeycloak() throws Exception {
+        Secrets secrets = Secrets.open(folder.resolve("data/secrets.properties"));
+        RealmSettings settings = RealmSettings.of(Map.of(
+                "BAILIWICK_PUBLIC_URL", url(""),
+                "BAILIWICK_WEBAPPS_CLIENT_SECRET", secrets.webappsClient(),
+                "BAILIWICK_DIRECTORY_CLIENT_SECRET", secrets.directoryClient(),
+                "BAILIWICK_ACTIVE_DIRECTORY", domain().settings().toString()));
+        AdminAccess admin = AdminAccess.user("http://localhost:" + keycloakPort, "admin", secrets.keycloakAdmin());
+        try (var provisioner = new Provisioner(admin, settings)) {
+            return provisioner.synchronise();
+        }
+    }
+
+    /** Asks the server to ask about everybody now; the status, 409 while it does so by itself. */
+    private static int synchronise(String token) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(url("/api/users/synchronisation")))
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 409);
+        return answer.statusCode();
+    }
+
+    private static boolean enabled(String name, String token) throws Exception {
+        JsonNode found = new ObjectMapper()
+                .readTree(browser().get(url("/api/users?search=" + name), token).body())
+                .path("items")
+                .path(0);
+        assertThat(found.has("enabled")).as(found.toString()).isTrue();
+        return found.path("enabled").asBoolean();
+    }
+
+    private static List<String> people(String search, String token) throws Exception {
+        var answer = browser().get(url("/api/users?search=" + search), token);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        List<String> names = new ArrayList<>();
+        new ObjectMapper()
+                .readTree(answer.body())
+                .path("items")
+                .forEach(person -> names.add(person.path("username").asText()));
+        return names;
+    }
+
+    private static void measured(String what, String thing, long start) {
+        System.out.printf(Locale.ROOT, "%s: %s ended after %.1f s%n", what, thing, (System.nanoTime() - start) / 1e9);
     }
 
     @Test

@@ -10,11 +10,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A real domain controller (Samba) for as long as it is open, and what its administrator does. */
 final class DomainController implements AutoCloseable {
 
     private static final String SEARCH_BASE = "OU=ITSM,DC=corp,DC=example,DC=test";
+
+    /** As Active Directory says it: {@code AcceptSecurityContext error, data 532, v1db1}. */
+    private static final Pattern REFUSAL = Pattern.compile("data ([0-9a-f]+)");
 
     private final Path folder;
     private final String address;
@@ -48,6 +53,11 @@ final class DomainController implements AutoCloseable {
 
     /** Whether the domain itself lets the person in, without Keycloak. */
     boolean accepts(String person, String password) throws IOException, InterruptedException {
+        return answer(person, password).isEmpty();
+    }
+
+    /** The domain's own code for why it refuses somebody, such as 52e for a wrong password; empty when it does not. */
+    String answer(String person, String password) throws IOException, InterruptedException {
         ProcessBuilder search = new ProcessBuilder(
                 "ldapsearch",
                 "-x",
@@ -63,7 +73,15 @@ final class DomainController implements AutoCloseable {
                 "base",
                 "dn");
         search.environment().put("LDAPTLS_CACERT", folder.resolve("tls/ca.pem").toString());
-        return run(search) == 0;
+        Path said = Files.createTempFile(folder, "bind", ".txt");
+        Process process =
+                search.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        if (process.exitValue() == 0) {
+            return "";
+        }
+        Matcher code = REFUSAL.matcher(read(said));
+        return code.find() ? code.group(1) : "none";
     }
 
     /** {@code samba-tool} with these words; fails when it does. */

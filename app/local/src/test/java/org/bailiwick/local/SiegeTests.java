@@ -40,6 +40,21 @@ class SiegeTests {
 
     private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
     private static final int IDLE = 10_000;
+    private static final int KEPT = 10_000;
+    private static final int ADDRESSES = 10;
+
+    /** As many as the server permits where nothing else is set. */
+    private static final int WEB_SOCKETS = 5_000;
+
+    private static final String WEB_SOCKET = "GET /ws HTTP/1.1\r\n"
+            + "Host: localhost\r\n"
+            + "Origin: http://localhost:8080\r\n"
+            + "Connection: Upgrade\r\n"
+            + "Upgrade: websocket\r\n"
+            + "Sec-WebSocket-Version: 13\r\n"
+            + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+            + "Sec-WebSocket-Protocol: v12.stomp\r\n\r\n";
+
     private static final int SLOW = 500;
     private static final int FLOODERS = 50;
     private static final int FLOOD = 2_000;
@@ -114,6 +129,42 @@ class SiegeTests {
         assertThat(sockets).hasSize(IDLE).allMatch(SocketChannel::isOpen);
     }
 
+    /** As browsers leave them open: each has had an answer. From several addresses, each with its own allowance. */
+    @Test
+    void thousandsThatWereAnsweredAreBorneWhileTheyKeepTheConnection() throws Exception {
+        for (int i = 0; i < KEPT; i++) {
+            open("GET /api/session HTTP/1.1\r\nHost: localhost\r\n\r\n", 2 + i % ADDRESSES);
+            if (i % 1000 == 999) {
+                assertServed();
+            }
+        }
+        for (SocketChannel socket : sockets) {
+            assertThat(answer(socket)).startsWith("HTTP/1.1 200");
+        }
+
+        assertServed();
+        assertThat(sockets).hasSize(KEPT).allMatch(this::isOpen);
+    }
+
+    /** Opened and then silent, as many as there may be: who comes then waits for a place, and plain requests are served. */
+    @Test
+    void webSocketsAreBorneUpToTheirBoundAndNoFurther() throws Exception {
+        for (int i = 0; i < WEB_SOCKETS; i++) {
+            open(WEB_SOCKET, 2 + i % ADDRESSES);
+        }
+        for (SocketChannel socket : sockets) {
+            assertThat(answer(socket)).startsWith("HTTP/1.1 101");
+        }
+        assertServed();
+
+        open(WEB_SOCKET);
+        SocketChannel beyond = sockets.get(WEB_SOCKETS);
+        await().atMost(SERVED_WITHIN).until(() -> !isOpen(beyond));
+        assertServed();
+        // Who has not said within a minute who they are is cut; those who came last are there still.
+        assertThat(sockets.subList(WEB_SOCKETS - 100, WEB_SOCKETS)).allMatch(this::isOpen);
+    }
+
     @Test
     void slowBodiesAreCutWhileOthersAreServed() throws Exception {
         besiege("POST /api/report HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -151,9 +202,7 @@ class SiegeTests {
             pings.put(PING);
         }
         for (int i = 0; i < FLOODERS; i++) {
-            open("GET /ws HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost:8080\r\nConnection: Upgrade\r\n"
-                    + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
-                    + "Sec-WebSocket-Protocol: v12.stomp\r\n\r\n");
+            open(WEB_SOCKET);
         }
         for (SocketChannel socket : sockets) {
             assertThat(answer(socket)).startsWith("HTTP/1.1 101");
@@ -204,14 +253,23 @@ class SiegeTests {
         }
     }
 
-    private static String answer(SocketChannel socket) {
+    private static String answer(SocketChannel socket) throws IOException {
         ByteBuffer answer = ByteBuffer.allocate(4096);
-        await().atMost(SERVED_WITHIN).until(() -> socket.read(answer) > 0);
+        if (socket.read(answer) == 0) {
+            await().atMost(SERVED_WITHIN).until(() -> socket.read(answer) > 0);
+        }
         return new String(answer.array(), 0, answer.position(), StandardCharsets.US_ASCII);
     }
 
     private void open(String beginning) throws IOException {
-        SocketChannel socket = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+        open(beginning, 1);
+    }
+
+    /** @param from the last number of the loopback address it comes from */
+    private void open(String beginning, int from) throws IOException {
+        SocketChannel socket = SocketChannel.open();
+        socket.bind(new InetSocketAddress("127.0.0." + from, 0));
+        socket.connect(new InetSocketAddress("127.0.0.1", port));
         sockets.add(socket);
         socket.write(ByteBuffer.wrap(beginning.getBytes(StandardCharsets.US_ASCII)));
         socket.configureBlocking(false);

@@ -14,6 +14,7 @@ import org.bailiwick.app.catalogue.AccessOffer;
 import org.bailiwick.app.catalogue.Orders;
 import org.bailiwick.app.catalogue.Orders.Ordered;
 import org.bailiwick.app.identity.Membership;
+import org.bailiwick.app.identity.MembershipWeight;
 import org.bailiwick.app.identity.Memberships;
 import org.bailiwick.app.notifications.Notice;
 import org.bailiwick.app.notifications.Notifications;
@@ -66,10 +67,11 @@ public class AccessGrants {
     /**
      * Gives what the ticket's order asks for.
      *
+     * @param approved the most that was approved to come with it; what the directory says at this moment decides
      * @return until when
      * @throws RuntimeException when the directory did not do it; the ticket says so
      */
-    public Instant give(String ticketNumber) {
+    public Instant give(String ticketNumber, MembershipWeight approved) {
         Grant grant = telling(
                 ticketNumber,
                 "given",
@@ -80,7 +82,7 @@ public class AccessGrants {
         }
         store.lock(grant.personId());
         telling(ticketNumber, "given", () -> {
-            memberships.give(grant.personId(), grant.membership());
+            memberships.give(grant.personId(), grant.membership(), approved);
             return grant;
         });
         Instant until = clock.instant().plus(Duration.ofDays(grant.days()));
@@ -115,15 +117,11 @@ public class AccessGrants {
         Ordered ordered = orders.of(ticketNumber)
                 .orElseThrow(() -> new IllegalStateException(ticketNumber + " asks for no access"));
         Map<String, Object> answers = ordered.order().answers();
-        AccessOffer offer = ordered.item().access().stream()
-                .filter(one -> one.name().equals(answers.get("access")))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("The item does not offer what is asked for"));
+        AccessOffer offer = AccessDemands.chosen(ordered);
         int days = answers.get("days") instanceof Number number
                 ? Math.max(1, Math.min(offer.maxDays(), number.intValue()))
                 : offer.maxDays();
-        Membership membership = new Membership(
-                offer.kind() == AccessOffer.Kind.ROLE ? Membership.Kind.ROLE : Membership.Kind.GROUP, offer.name());
+        Membership membership = offer.membership();
         Grant grant = new Grant(
                 ticketNumber,
                 ordered.order().personId(),

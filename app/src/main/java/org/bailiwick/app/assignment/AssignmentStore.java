@@ -40,7 +40,7 @@ class AssignmentStore {
                 .optional();
     }
 
-    /** Whoever chooses for a team does so alone: of two tickets at once both would go to the same person. */
+    /** Until the transaction ends nobody else locks it. */
     Optional<Team> lock(String group) {
         return jdbc.sql("select * from assignment_team where group_name = :group for update")
                 .param("group", group)
@@ -154,6 +154,25 @@ class AssignmentStore {
                         insert into assignment_turn (group_name, person_id) values (:group, :person)
                         on conflict (group_name, person_id) do update set turn = excluded.turn
                         """).param("group", group).param("person", person).update();
+    }
+
+    /** As {@link #given}; a turn that the person is having at this very moment, by another transaction, counts for both. */
+    void givenWithoutWaiting(String group, UUID person) {
+        int known = jdbc.sql("""
+                        with turn as materialized (
+                            select person_id from assignment_turn
+                            where group_name = :group and person_id = :person for update skip locked)
+                        update assignment_turn set turn = default
+                        where group_name = :group and person_id in (select person_id from turn)
+                        """).param("group", group).param("person", person).update();
+        if (known == 0) {
+            jdbc.sql("""
+                            insert into assignment_turn (group_name, person_id)
+                            select :group, :person
+                            where pg_try_advisory_xact_lock(hashtextextended('turn ' || :group || ' ' || :person, 0))
+                            on conflict (group_name, person_id) do nothing
+                            """).param("group", group).param("person", person).update();
+        }
     }
 
     private static Team team(ResultSet row, int index) throws SQLException {

@@ -27,6 +27,7 @@ import org.bailiwick.app.identity.Person;
 import org.bailiwick.app.identity.Role;
 import org.bailiwick.app.shared.FieldError;
 import org.bailiwick.app.shared.Problem;
+import org.bailiwick.app.tickets.categories.Categories;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +43,7 @@ class Assignments {
     private final AssignmentStore store;
     private final AbsenceStore absences;
     private final People people;
+    private final Categories known;
     private final Audit audit;
     private final AssignmentSettings settings;
     private final Clock clock;
@@ -50,12 +52,14 @@ class Assignments {
             AssignmentStore store,
             AbsenceStore absences,
             People people,
+            Categories known,
             Audit audit,
             AssignmentSettings settings,
             Clock clock) {
         this.store = store;
         this.absences = absences;
         this.people = people;
+        this.known = known;
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
@@ -105,6 +109,12 @@ class Assignments {
         }
         Set<String> before = store.skills(Set.of(person)).getOrDefault(person, Set.of());
         Set<String> after = new TreeSet<>(categories);
+        if (after.stream().anyMatch(category -> known.find(category).isEmpty())) {
+            throw Problem.invalid(
+                    "invalid-request",
+                    "Skills are for categories there are",
+                    List.of(new FieldError("categories", "has one that is not a category")));
+        }
         store.setSkills(person, after);
         audit.record(AuditEntry.of("assignment.skills", "person", person)
                 .before(Map.of("categories", List.copyOf(before)))

@@ -2,6 +2,8 @@ package org.bailiwick.app.assignment;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,54 +51,60 @@ public class Dispatcher {
         if (team == null || team.strategy() == Strategy.MANUAL) {
             return Optional.empty();
         }
-        store.lock(group);
-        Map<UUID, Person> there = there(group, work);
-        if (there.isEmpty()) {
-            return Optional.empty();
+        Map<UUID, Person> able = skilled(there(group, work), work.category());
+        if (able.size() > 1) {
+            return chosen(team, able);
         }
-        Optional<Person> chosen =
-                skilled(there, work.category()).values().stream().min(order(team, there.keySet()));
-        chosen.ifPresent(person -> store.given(group, person.id()));
+        able.keySet().forEach(person -> store.givenWithoutWaiting(group, person));
+        return able.values().stream().findFirst();
+    }
+
+    /** Whoever has a choice chooses alone: of two tickets at once both would go to the same person. */
+    private Optional<Person> chosen(Team team, Map<UUID, Person> able) {
+        store.lock(team.group());
+        Optional<Person> chosen = able.values().stream().min(order(team, able.keySet()));
+        chosen.ifPresent(person -> store.given(team.group(), person.id()));
         return chosen;
     }
 
     /** Who stands in for somebody who is away now; empty when they are not, or when that is nobody. */
     @Transactional(readOnly = true)
     public Optional<Person> substituteOf(UUID person) {
-        Optional<Person> standsIn = standIn(person);
-        return standsIn.filter(found -> !found.id().equals(person));
+        List<Person> standsIn = standingIn(people.find(person).stream().toList());
+        return standsIn.stream().filter(found -> !found.id().equals(person)).findFirst();
     }
 
     private Map<UUID, Person> there(String group, Work work) {
-        List<Person> members = people.membersOf(group);
-        Map<UUID, Person> present = new LinkedHashMap<>();
-        for (Person member : members) {
-            standIn(member.id())
-                    .filter(person -> works(person, work))
-                    .ifPresent(person -> present.put(person.id(), person));
-        }
+        Map<UUID, Person> present = standingIn(people.membersOf(group)).stream()
+                .filter(person -> works(person, work))
+                .collect(Collectors.toMap(Person::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
         present.keySet()
                 .retainAll(store.available(present.keySet(), clock.instant()).keySet());
         return present;
     }
 
-    /** The person, or who stands in for them; empty when that is nobody. */
-    private Optional<Person> standIn(UUID person) {
-        UUID current = person;
-        for (int hop = 0; hop <= SUBSTITUTES; hop++) {
-            Instant now = clock.instant();
-            Optional<Absence> absence =
-                    absences.now(Set.of(current), now).stream().findFirst();
-            if (absence.isEmpty()) {
-                return people.find(current).filter(Person::enabled);
-            }
-            @Nullable UUID next = absence.get().substituteId();
-            if (next == null) {
-                return Optional.empty();
-            }
-            current = next;
+    /** Each of the people, or who stands in for them; without those for whom that is nobody. */
+    private List<Person> standingIn(Collection<Person> members) {
+        Instant now = clock.instant();
+        List<Person> found = new ArrayList<>();
+        Collection<Person> asked = members;
+        for (int hop = 0; hop <= SUBSTITUTES && !asked.isEmpty(); hop++) {
+            Map<UUID, Optional<UUID>> away = away(asked, now);
+            asked.stream()
+                    .filter(person -> person.enabled() && !away.containsKey(person.id()))
+                    .forEach(found::add);
+            asked = people.findAll(
+                            away.values().stream().flatMap(Optional::stream).collect(Collectors.toSet()))
+                    .values();
         }
-        return Optional.empty();
+        return found;
+    }
+
+    /** Those of the people who are away, with who stands in for them if that is anybody. */
+    private Map<UUID, Optional<UUID>> away(Collection<Person> asked, Instant now) {
+        return absences.now(asked.stream().map(Person::id).toList(), now).stream()
+                .collect(Collectors.toMap(
+                        Absence::personId, absence -> Optional.ofNullable(absence.substituteId()), (a, b) -> a));
     }
 
     private static boolean works(Person person, Work work) {

@@ -5,7 +5,16 @@
  * <p>Which group works a ticket is decided by the table {@code assignment-group}; who of the group, here.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "audit", "realtime", "identity", "tickets", "notifications"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "audit",
+            "realtime",
+            "identity",
+            "tickets",
+            "tickets::categories",
+            "notifications"
+        })
 package org.bailiwick.app.assignment;
 
 import org.jspecify.annotations.NullMarked;

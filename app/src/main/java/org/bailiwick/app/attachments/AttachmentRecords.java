@@ -21,9 +21,9 @@ class AttachmentRecords {
         this.jdbc = jdbc;
     }
 
-    /** Lets one upload after the other count what is there, per ticket and per person. */
-    void lock(String number, UUID person) {
-        for (String key : List.of("attachments of " + number, "attachments by " + person)) {
+    /** Lets one upload after the other count what is there, per owner and per person. */
+    void lock(String owner, UUID person) {
+        for (String key : List.of("attachments of " + owner, "attachments by " + person)) {
             jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
                     .param("key", key)
                     .query((row, index) -> index)
@@ -40,8 +40,11 @@ class AttachmentRecords {
 
     Used usedBy(UUID person, Instant since) {
         return jdbc.sql("""
-                        select count(*) as files, coalesce(sum(size), 0) as bytes from ticket_attachment
-                        where uploaded_by = :person and created_at > :since
+                        select count(*) as files, coalesce(sum(size), 0) as bytes
+                        from (select size from ticket_attachment where uploaded_by = :person and created_at > :since
+                              union all
+                              select size from attachment_file where uploaded_by = :person and created_at > :since)
+                                 as attached
                         """)
                 .param("person", person)
                 .param("since", at(since))
@@ -147,6 +150,6 @@ class AttachmentRecords {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    /** What somebody attached lately. */
+    /** What somebody attached lately, to whatever. */
     record Used(int files, long bytes) {}
 }

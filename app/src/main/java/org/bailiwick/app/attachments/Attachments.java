@@ -2,8 +2,6 @@ package org.bailiwick.app.attachments;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,14 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Stores files piece by piece and takes them away; tells the ticket's timeline and the trail. */
 @Service
-@Transactional
+@Transactional(rollbackFor = IOException.class)
 @EnableConfigurationProperties(AttachmentSettings.class)
 class Attachments {
-
-    /** Bytes of a piece: what is in memory of a file at any time. */
-    static final int PIECE = 256 * 1024;
-
-    static final long MAX_BYTES = 25L * 1024 * 1024;
 
     private static final Duration DAY = Duration.ofHours(24);
     private static final String SUBJECT = "ticket";
@@ -56,28 +49,18 @@ class Attachments {
      */
     Attachment add(String number, CurrentUser user, String name, boolean internal, InputStream content)
             throws IOException {
-        byte[] piece = content.readNBytes(PIECE);
-        if (piece.length == 0) {
-            throw Problem.invalid("attachment-empty", "The file is empty");
-        }
-        String type = AttachmentTypes.require(name, piece);
+        byte[] first = Intake.first(content);
+        String type = AttachmentTypes.require(name, first);
         records.lock(number, user.id());
         long room = room(number, user);
         Instant now = clock.instant();
         Attachment attachment = new Attachment(
                 UUID.randomUUID(), number, user.id(), user.name(), name, type, 0, new byte[0], internal, now);
         records.insert(attachment);
-        MessageDigest digest = sha256();
-        long size = 0;
-        for (int ordinal = 0; piece.length > 0; ordinal++) {
-            size += piece.length;
-            requireRoom(size, room);
-            digest.update(piece);
-            records.insertPiece(attachment.id(), ordinal, piece);
-            piece = content.readNBytes(PIECE);
-        }
-        records.complete(attachment.id(), size, digest.digest());
-        tell(attachment, "added", size);
+        Intake.Received received = Intake.receive(
+                first, content, room, (ordinal, bytes) -> records.insertPiece(attachment.id(), ordinal, bytes));
+        records.complete(attachment.id(), received.size(), received.sha256());
+        tell(attachment, "added", received.size());
         return records.find(number, attachment.id()).orElseThrow();
     }
 
@@ -95,22 +78,9 @@ class Attachments {
         AttachmentRecords.Used used = records.usedBy(user.id(), clock.instant().minus(DAY));
         long room = settings.dailyBytes().toBytes() - used.bytes();
         if (used.files() >= settings.dailyFiles() || room <= 0) {
-            throw quota();
+            throw Intake.quota();
         }
         return room;
-    }
-
-    private static void requireRoom(long size, long room) {
-        if (size > MAX_BYTES) {
-            throw Problem.tooLarge("attachment-too-large", "A file may have at most " + MAX_BYTES + " bytes");
-        }
-        if (size > room) {
-            throw quota();
-        }
-    }
-
-    private static Problem quota() {
-        return Problem.busy("attachment-quota", "You have attached enough for today; try again tomorrow", 3600);
     }
 
     private void tell(Attachment attachment, String what, long size) {
@@ -129,13 +99,5 @@ class Attachments {
                 "internal", attachment.internal());
         AuditEntry entry = AuditEntry.of("ticket.attachment-" + what, SUBJECT, attachment.ticketNumber());
         audit.record(what.equals("added") ? entry.after(facts) : entry.before(facts));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

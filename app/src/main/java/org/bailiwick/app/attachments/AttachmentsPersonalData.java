@@ -14,12 +14,13 @@ class AttachmentsPersonalData {
 
     @Bean
     PersonalDataSource personalDataOfAttachments(JdbcClient jdbc) {
-        return new PersonalTables(
-                "attachments",
-                jdbc,
-                List.of(PersonalTable.of("ticket_attachment")
-                        .ids("deleted_by")
-                        .named("uploaded_by", "uploader_name")
-                        .texts(200, "name")));
+        return new PersonalTables("attachments", jdbc, List.of(files("ticket_attachment"), files("attachment_file")));
+    }
+
+    private static PersonalTable files(String table) {
+        return PersonalTable.of(table)
+                .ids("deleted_by")
+                .named("uploaded_by", "uploader_name")
+                .texts(200, "name");
     }
 }

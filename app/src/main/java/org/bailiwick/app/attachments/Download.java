@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.IntFunction;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -20,15 +23,23 @@ class Download {
         this.records = records;
     }
 
-    /** @throws IOException when what is stored is not what was uploaded; the answer then breaks off before its end */
     void write(Attachment attachment, HttpServletResponse response) throws IOException {
+        write(
+                new Content(attachment.id(), attachment.name(), attachment.size(), attachment.sha256()),
+                ordinal -> records.piece(attachment.id(), ordinal),
+                response);
+    }
+
+    /** @throws IOException when what is stored is not what was uploaded; the answer then breaks off before its end */
+    static void write(Content content, IntFunction<Optional<byte[]>> pieces, HttpServletResponse response)
+            throws IOException {
         // Whatever it is, no browser is told so.
         response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
-        response.setContentLengthLong(attachment.size());
+        response.setContentLengthLong(content.size());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
-                        .filename(attachment.name(), StandardCharsets.UTF_8)
+                        .filename(content.name(), StandardCharsets.UTF_8)
                         .build()
                         .toString());
         response.setHeader("X-Content-Type-Options", "nosniff");
@@ -36,11 +47,11 @@ class Download {
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
         OutputStream out = response.getOutputStream();
-        MessageDigest digest = Attachments.sha256();
+        MessageDigest digest = Intake.sha256();
         // One piece behind: the last one leaves only when the sum is right.
         byte[] held = new byte[0];
         for (int ordinal = 0; ; ordinal++) {
-            byte[] piece = records.piece(attachment.id(), ordinal).orElse(null);
+            byte[] piece = pieces.apply(ordinal).orElse(null);
             if (piece == null) {
                 break;
             }
@@ -48,9 +59,13 @@ class Download {
             digest.update(piece);
             held = piece;
         }
-        if (!MessageDigest.isEqual(digest.digest(), attachment.sha256())) {
-            throw new IOException("Attachment " + attachment.id() + " is not what was uploaded");
+        if (!MessageDigest.isEqual(digest.digest(), content.sha256())) {
+            throw new IOException("Attachment " + content.id() + " is not what was uploaded");
         }
         out.write(held);
     }
+
+    /** What is known of a file's content. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Content(UUID id, String name, long size, byte[] sha256) {}
 }

@@ -1,6 +1,7 @@
 /**
- * Files on tickets: strangers' bytes, kept in pieces in the database, never unpacked, never shown as what they claim to
- * be. Whoever reaches a ticket reaches its attachments.
+ * Files on tickets and elsewhere: strangers' bytes, kept in pieces in the database, never unpacked, never shown as what they claim to
+ * be. Whoever reaches a ticket reaches its attachments. Modules above keep files of their own things by
+ * {@link org.bailiwick.app.attachments.Files}, and say themselves who reaches them.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "audit", "identity", "tickets"})

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.bailiwick.app.audit.chain.Content;
 import org.bailiwick.app.shared.Trace;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,11 +23,13 @@ public class Audit {
     private final AuditTrail trail;
     private final ObjectMapper json;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final SecureRandom random = new SecureRandom();
 
-    Audit(AuditTrail trail, ObjectMapper json, Clock clock) {
+    Audit(AuditTrail trail, ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
         this.trail = trail;
         this.json = json;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -65,6 +68,7 @@ public class Audit {
                 actor.kind().name(),
                 Trace.current(),
                 content);
+        events.publishEvent(new Recorded(entry.action()));
     }
 
     private byte[] salt() {

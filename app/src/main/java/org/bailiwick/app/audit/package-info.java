@@ -1,7 +1,8 @@
 /**
  * The trail of who changed what, written in the transaction of the change, and never rewritten.
  *
- * <p>Listens to nothing, publishes nothing. Everybody above writes through {@link org.bailiwick.app.audit.Audit}.
+ * <p>Listens to nothing, publishes {@link org.bailiwick.app.audit.Recorded}. Everybody above writes through
+ * {@link org.bailiwick.app.audit.Audit}.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = "shared")

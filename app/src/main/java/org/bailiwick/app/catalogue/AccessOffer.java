@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Locale;
+import org.bailiwick.app.identity.Membership;
 
 /**
  * A role or group that an item may give; nothing else is ever given by it.
@@ -19,6 +20,11 @@ public record AccessOffer(
         String name,
 
         @Min(1) @Max(730) int maxDays) {
+
+    /** What whoever is given it is then a member of. */
+    public Membership membership() {
+        return new Membership(kind == Kind.ROLE ? Membership.Kind.ROLE : Membership.Kind.GROUP, name);
+    }
 
     /** What is given. */
     public enum Kind {

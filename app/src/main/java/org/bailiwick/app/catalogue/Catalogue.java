@@ -2,6 +2,7 @@ package org.bailiwick.app.catalogue;
 
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,15 +22,14 @@ class Catalogue {
 
     private static final Set<String> KEEPERS = Set.of(Role.PROCESS_DESIGNER, Role.ADMINISTRATOR, Role.AUDITOR);
 
-    /** What no item gives: whoever may change the rules would give them to themselves. */
-    private static final Set<String> NEVER_GIVEN = Set.of(Role.ADMINISTRATOR, Role.AUDITOR, Role.PROCESS_DESIGNER);
-
     private final CatalogueStore store;
+    private final OfferRules offers;
     private final Audit audit;
     private final Clock clock;
 
-    Catalogue(CatalogueStore store, Audit audit, Clock clock) {
+    Catalogue(CatalogueStore store, OfferRules offers, Audit audit, Clock clock) {
         this.store = store;
+        this.offers = offers;
         this.audit = audit;
         this.clock = clock;
     }
@@ -48,37 +48,43 @@ class Catalogue {
                 .orElseThrow(Catalogue::unknown);
     }
 
-    CatalogueItem create(ItemRequest wish) {
-        CatalogueItem item = checked(wish.as(1));
+    CatalogueItem create(CurrentUser author, ItemRequest wish) {
+        CatalogueItem item = checked(author, wish.as(1));
         if (!store.insert(item.key())) {
             throw Problem.conflict("item-exists", "There is such an item already");
         }
         store.insert(item, clock.instant());
-        record("catalogue.item-created", item);
+        audit.record(about("catalogue.item-created", item.key()).after(told(item)));
         return item;
     }
 
-    CatalogueItem change(String key, ItemRequest wish) {
+    CatalogueItem change(CurrentUser author, String key, ItemRequest wish) {
         if (!store.lock(key)) {
             throw unknown();
         }
         if (!wish.key().equals(key)) {
             throw refused("key", "cannot be changed");
         }
-        int version = store.find(key).orElseThrow(Catalogue::unknown).version() + 1;
-        CatalogueItem item = checked(wish.as(version));
+        CatalogueItem before = store.find(key).orElseThrow(Catalogue::unknown);
+        CatalogueItem item = checked(author, wish.as(before.version() + 1));
         store.insert(item, clock.instant());
-        record("catalogue.item-changed", item);
+        audit.record(about("catalogue.item-changed", key).before(told(before)).after(told(item)));
         return store.find(key).orElseThrow(Catalogue::unknown);
     }
 
-    CatalogueItem retire(String key, boolean retired) {
+    CatalogueItem retire(CurrentUser author, String key, boolean retired) {
         if (!store.lock(key)) {
             throw unknown();
         }
+        CatalogueItem before = store.find(key).orElseThrow(Catalogue::unknown);
+        if (!retired) {
+            offers.requireReturn(author, before);
+        }
         store.setRetired(key, retired ? clock.instant() : null);
         CatalogueItem item = store.find(key).orElseThrow(Catalogue::unknown);
-        record(retired ? "catalogue.item-retired" : "catalogue.item-returned", item);
+        audit.record(about(retired ? "catalogue.item-retired" : "catalogue.item-returned", key)
+                .before(told(before))
+                .after(told(item)));
         return item;
     }
 
@@ -92,7 +98,7 @@ class Catalogue {
             throw Problem.conflict("item-used", "Something was ordered by this item; retire it instead");
         }
         store.delete(key);
-        record("catalogue.item-deleted", item);
+        audit.record(about("catalogue.item-deleted", key).before(told(item)));
     }
 
     static boolean isFor(CurrentUser user, CatalogueItem item) {
@@ -105,24 +111,31 @@ class Catalogue {
         return mine;
     }
 
-    private static CatalogueItem checked(CatalogueItem item) {
+    private CatalogueItem checked(CurrentUser author, CatalogueItem item) {
         Form.checked(item.form());
-        boolean givesAccess = item.process().equals("access-request");
-        if (givesAccess == item.access().isEmpty()) {
-            throw refused("access", "names what is given, for access-request and for nothing else");
-        }
-        if (givesAccess && item.approval() == null) {
-            throw refused("approval", "is needed where access is given");
-        }
-        if (item.access().stream().anyMatch(offer -> NEVER_GIVEN.contains(offer.name()))) {
-            throw refused("access", "has a role that is never given by request");
-        }
+        offers.require(author, item);
         return item;
     }
 
-    private void record(String action, CatalogueItem item) {
-        audit.record(AuditEntry.of(action, "catalogue-item", item.key())
-                .after(Map.of("name", item.name(), "version", item.version())));
+    private static AuditEntry about(String action, String key) {
+        return AuditEntry.of(action, "catalogue-item", key);
+    }
+
+    /** Everything an author decides, so that the trail shows whose consent and what access was changed. */
+    private static Map<String, Object> told(CatalogueItem item) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("name", item.name());
+        told.put("version", item.version());
+        told.put("process", item.process());
+        told.put("approval", item.approval());
+        told.put("access", item.access());
+        told.put("visibleTo", item.visibleTo());
+        told.put("fulfilment", item.fulfilment());
+        told.put("form", item.form());
+        told.put("category", item.category());
+        told.put("description", item.description());
+        told.put("retired", item.retiredAt() != null);
+        return told;
     }
 
     static Problem unknown() {

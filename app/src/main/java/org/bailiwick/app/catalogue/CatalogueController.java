@@ -56,26 +56,26 @@ class CatalogueController {
     @PostMapping("/api/catalogue/items")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createCatalogueItem", summary = "Adds an item")
-    CatalogueItem create(@RequestBody @Valid ItemRequest wish) {
-        return catalogue.create(wish);
+    CatalogueItem create(CurrentUser user, @RequestBody @Valid ItemRequest wish) {
+        return catalogue.create(user, wish);
     }
 
     @PutMapping("/api/catalogue/items/{key}")
     @Operation(operationId = "changeCatalogueItem", summary = "Makes a new version of an item")
-    CatalogueItem change(@PathVariable String key, @RequestBody @Valid ItemRequest wish) {
-        return catalogue.change(key, wish);
+    CatalogueItem change(CurrentUser user, @PathVariable String key, @RequestBody @Valid ItemRequest wish) {
+        return catalogue.change(user, key, wish);
     }
 
     @PostMapping("/api/catalogue/items/{key}/retire")
     @Operation(operationId = "retireCatalogueItem", summary = "Lets nobody order it any more")
-    CatalogueItem retire(@PathVariable String key) {
-        return catalogue.retire(key, true);
+    CatalogueItem retire(CurrentUser user, @PathVariable String key) {
+        return catalogue.retire(user, key, true);
     }
 
     @PostMapping("/api/catalogue/items/{key}/return")
     @Operation(operationId = "returnCatalogueItem", summary = "Lets people order it again")
-    CatalogueItem giveBack(@PathVariable String key) {
-        return catalogue.retire(key, false);
+    CatalogueItem giveBack(CurrentUser user, @PathVariable String key) {
+        return catalogue.retire(user, key, false);
     }
 
     @DeleteMapping("/api/catalogue/items/{key}")

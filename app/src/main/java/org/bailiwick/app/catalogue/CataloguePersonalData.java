@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Who ordered what for whom, and how content they were. */
+/** Who is named by what can be ordered, who ordered what for whom, and how content they were. */
 @Configuration(proxyBeanMethods = false)
 class CataloguePersonalData {
 
@@ -18,6 +18,11 @@ class CataloguePersonalData {
                 "catalogue",
                 jdbc,
                 List.of(
+                        PersonalTable.of("catalogue_item_version")
+                                .texts(120, "name")
+                                .texts(10_000, "description")
+                                .texts(60, "category")
+                                .documents("form", "approval", "fulfilment"),
                         PersonalTable.of("catalogue_order").ids("person_id").documents("answers"),
                         PersonalTable.of("ticket_rating").ids("person_id").texts(4000, "comment")));
     }

@@ -120,21 +120,39 @@ public class Orders {
         return Problem.invalid("invalid-request", field + " " + reason, List.of(new FieldError(field, reason)));
     }
 
-    /** The answers as Markdown, each under its question. */
+    /** The answers as Markdown, each under its question; the ticket itself names the device. */
     private String inWords(CatalogueItem item, Map<String, Object> answers) {
         JsonNode properties = json.valueToTree(item.form()).path("properties");
         return answers.entrySet().stream()
+                .filter(answer -> !format(properties, answer.getKey()).equals("device"))
                 .map(answer ->
                         "**" + properties.path(answer.getKey()).path("title").asText(answer.getKey()) + ":** "
-                                + answer.getValue())
+                                + (format(properties, answer.getKey()).equals("person")
+                                        ? name(answer.getKey(), String.valueOf(answer.getValue()))
+                                        : answer.getValue()))
                 .collect(Collectors.joining("\n\n"));
+    }
+
+    /** Whom an answer means by id; whoever may not look into the directory wrote a name, which stays as it is. */
+    private String name(String field, String answer) {
+        UUID id;
+        try {
+            id = UUID.fromString(answer);
+        } catch (IllegalArgumentException e) {
+            return answer;
+        }
+        return people.find(id).map(Person::name).orElseThrow(() -> refused(field, "is nobody we know"));
+    }
+
+    private static String format(JsonNode properties, String field) {
+        return properties.path(field).path("format").asText();
     }
 
     /** The device of the form, where it asks for one. */
     private @Nullable UUID device(CatalogueItem item, Map<String, Object> answers) {
         JsonNode properties = json.valueToTree(item.form()).path("properties");
         for (Map.Entry<String, Object> answer : answers.entrySet()) {
-            if (properties.path(answer.getKey()).path("format").asText().equals("device")) {
+            if (format(properties, answer.getKey()).equals("device")) {
                 try {
                     return UUID.fromString(String.valueOf(answer.getValue()));
                 } catch (IllegalArgumentException e) {

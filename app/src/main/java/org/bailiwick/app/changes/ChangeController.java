@@ -77,7 +77,7 @@ class ChangeController {
         return tagged(changes.write(number, plan, match, user));
     }
 
-    /** There are never many against one window. */
+    /** There are never many against one window. Of changes beyond the person's reach it says only that and when. */
     @GetMapping("/{number}/conflicts")
     @Operation(
             operationId = "changeConflicts",
@@ -90,7 +90,7 @@ class ChangeController {
             @RequestParam(required = false) @Nullable Instant end) {
         visibility.require(number, user);
         ChangeWindow proposed = start == null && end == null ? null : ChangeCalendar.window("start", start, "end", end);
-        return new Page<>(changes.conflicts(number, proposed), null);
+        return new Page<>(changes.conflicts(number, proposed, user), null);
     }
 
     @GetMapping("/calendar")

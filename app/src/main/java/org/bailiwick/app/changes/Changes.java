@@ -12,7 +12,10 @@ import org.bailiwick.app.audit.Actors;
 import org.bailiwick.app.audit.Audit;
 import org.bailiwick.app.audit.AuditEntry;
 import org.bailiwick.app.identity.CurrentUser;
+import org.bailiwick.app.identity.People;
 import org.bailiwick.app.identity.Person;
+import org.bailiwick.app.identity.Resource;
+import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.realtime.PortalChange;
 import org.bailiwick.app.shared.FieldError;
 import org.bailiwick.app.shared.Problem;
@@ -40,6 +43,7 @@ public class Changes {
     private final Conflicts conflicts;
     private final Tickets tickets;
     private final Affected affected;
+    private final People people;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -50,6 +54,7 @@ public class Changes {
             Conflicts conflicts,
             Tickets tickets,
             Affected affected,
+            People people,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -58,6 +63,7 @@ public class Changes {
         this.conflicts = conflicts;
         this.tickets = tickets;
         this.affected = affected;
+        this.people = people;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -78,7 +84,7 @@ public class Changes {
     }
 
     /** @throws Problem {@code plan-fixed} once it was submitted, {@code stale-version}, {@code invalid-request} */
-    ChangePlan write(String number, PlanRequest wish, @Nullable String match, CurrentUser user) {
+    public ChangePlan write(String number, PlanRequest wish, @Nullable String match, CurrentUser user) {
         ChangePlan before = lock(number);
         Version.require(match, before.version());
         if (before.state() != ChangeState.DRAFT) {
@@ -108,12 +114,22 @@ public class Changes {
         return after;
     }
 
-    /** What stands against a window; that of the plan, where none is proposed. */
+    /**
+     * What stands against a window; that of the plan, where none is proposed.
+     *
+     * @param reader absent for nobody in particular, who reads of no other change
+     */
     @Transactional(readOnly = true)
-    List<Conflict> conflicts(String number, @Nullable ChangeWindow proposed) {
+    public List<Conflict> conflicts(String number, @Nullable ChangeWindow proposed, @Nullable CurrentUser reader) {
         ChangePlan plan = plan(number);
         ChangeWindow window = proposed == null ? plan.window() : proposed;
-        return window == null ? List.of() : conflicts(plan, window);
+        if (window == null) {
+            return List.of();
+        }
+        List<Conflict> found = conflicts(plan, window);
+        return reader == null
+                ? found.stream().map(Conflict::withoutTheOther).distinct().toList()
+                : conflicts.within(Scope.of(reader, Resource.TICKETS), found);
     }
 
     /**
@@ -192,7 +208,12 @@ public class Changes {
             tickets.note(
                     number,
                     TimelineKind.DECISION,
-                    "Conflict overridden: " + overrideReason + " (" + texts(found) + ")",
+                    "Conflict overridden: " + overrideReason,
+                    Map.of("conflicts", found.size()));
+            tickets.internalNote(
+                    number,
+                    TimelineKind.DECISION,
+                    "What it conflicted with: " + texts(found),
                     Map.of("conflicts", found.size()));
             record("change.conflict-overridden", number, Map.of(), Map.of("conflicts", texts(found)), overrideReason);
         }
@@ -294,9 +315,20 @@ public class Changes {
         }
     }
 
-    private static Problem refused(List<Conflict> found) {
+    private Problem refused(List<Conflict> found) {
+        List<Conflict> shown = conflicts.within(scopeOfActor(), found);
         return Problem.conflict(
-                "change-conflict", "The window is not free: " + texts(found), Map.of("conflicts", found));
+                "change-conflict", "The window is not free: " + texts(shown), Map.of("conflicts", shown));
+    }
+
+    /** Whoever is told of the refusal. */
+    private Scope scopeOfActor() {
+        Actor actor = Actors.current();
+        return actor.kind() == Actor.Kind.PERSON
+                ? people.find(UUID.fromString(actor.id()))
+                        .map(person -> Scope.of(person, Resource.TICKETS))
+                        .orElseGet(Scope.Nothing::new)
+                : new Scope.Nothing();
     }
 
     private static String texts(List<Conflict> found) {

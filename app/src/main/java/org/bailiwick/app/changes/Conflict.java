@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a change cannot have a window.
  *
- * @param number of the other change; absent for a freeze and for the past
- * @param name what both touch: a device's, a service's, a person's or a freeze's name
+ * @param number of the other change; absent for a freeze, for the past, and where the change is beyond the reader's reach
+ * @param name what both touch: a device's, a service's, a person's or a freeze's name; a person's is empty where the other
+ *     change is beyond the reader's reach
  * @param from begin of the other thing
  * @param to its end
  * @param overridable whether a change manager may go on all the same
@@ -31,12 +32,20 @@ public record Conflict(
         }
     }
 
+    /** That something is there at this time, and not what: enough to choose another window. */
+    Conflict withoutTheOther() {
+        return number == null
+                ? this
+                : new Conflict(reason, null, reason == Reason.IMPLEMENTER ? "" : name, from, to, overridable);
+    }
+
     /** For people. */
     public String text() {
+        String other = number == null ? "another change" : number;
         return switch (reason) {
-            case DEVICE -> number + " changes the same device " + name;
-            case SERVICE -> number + " changes the same service " + name;
-            case IMPLEMENTER -> number + " has the same implementer " + name;
+            case DEVICE -> other + " changes the same device " + name;
+            case SERVICE -> other + " changes the same service " + name;
+            case IMPLEMENTER -> (other + " has the same implementer " + name).strip();
             case FREEZE -> "frozen: " + name;
             case PAST -> "the window has begun already";
         };

@@ -12,6 +12,8 @@ import org.bailiwick.app.devices.DeviceView;
 import org.bailiwick.app.devices.Devices;
 import org.bailiwick.app.identity.People;
 import org.bailiwick.app.identity.Person;
+import org.bailiwick.app.identity.Scope;
+import org.bailiwick.app.tickets.TicketVisibility;
 import org.bailiwick.app.tickets.Tickets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -65,6 +67,25 @@ class Conflicts {
             }
         }
         return found;
+    }
+
+    /**
+     * The same as somebody may see it. Of changes beyond their reach remains that something of theirs is taken at that
+     * time: without it nobody could plan around it.
+     */
+    List<Conflict> within(Scope scope, List<Conflict> found) {
+        return found.stream()
+                .map(conflict -> conflict.number() == null || isReached(scope, conflict.number())
+                        ? conflict
+                        : conflict.withoutTheOther())
+                .distinct()
+                .toList();
+    }
+
+    private boolean isReached(Scope scope, String number) {
+        return tickets.find(number)
+                .filter(ticket -> TicketVisibility.reaches(scope, ticket))
+                .isPresent();
     }
 
     private Conflict named(Conflict clash) {

@@ -33,7 +33,7 @@ record FreezeRequest(
         @NotBlank @Size(max = 100) String name,
         @NotNull Instant startsAt,
         @Nullable Instant endsAt,
-        @Nullable Set<DayOfWeek> days,
+        @Nullable Set<@NotNull DayOfWeek> days,
 
         @Nullable @Pattern(regexp = "([01]\\d|2[0-3]):[0-5]\\d")
         String fromTime,

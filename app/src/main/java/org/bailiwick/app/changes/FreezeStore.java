@@ -87,6 +87,14 @@ class FreezeStore {
                 .update();
     }
 
+    /** Those of the services that there are; none of them is deleted before the transaction ends. */
+    Set<String> lockServices(List<String> keys) {
+        return Set.copyOf(jdbc.sql("select key from service where key = any (:keys) order by key for key share")
+                .param("keys", keys.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
     void delete(UUID id) {
         jdbc.sql("delete from freeze_window where id = :id").param("id", id).update();
     }

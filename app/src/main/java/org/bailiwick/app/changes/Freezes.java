@@ -1,12 +1,15 @@
 package org.bailiwick.app.changes;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.bailiwick.app.audit.Audit;
 import org.bailiwick.app.audit.AuditEntry;
 import org.bailiwick.app.realtime.PortalChange;
+import org.bailiwick.app.shared.FieldError;
 import org.bailiwick.app.shared.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -42,7 +45,7 @@ class Freezes {
 
     /** @throws Problem {@code invalid-request}, {@code too-many-freezes} */
     FreezeWindow create(FreezeRequest wish) {
-        FreezeWindow freeze = wish.window(UUID.randomUUID(), 0);
+        FreezeWindow freeze = checked(wish.window(UUID.randomUUID(), 0), List.of());
         if (store.count() >= MOST) {
             throw Problem.conflict("too-many-freezes", "There may be at most " + MOST + " freezes");
         }
@@ -55,7 +58,7 @@ class Freezes {
     FreezeWindow change(UUID id, FreezeRequest wish, @Nullable String match) {
         FreezeWindow before = get(id);
         Version.require(match, before.version());
-        FreezeWindow freeze = wish.window(id, before.version() + 1);
+        FreezeWindow freeze = checked(wish.window(id, before.version() + 1), before.services());
         store.save(freeze);
         changed(AuditEntry.of("freeze.changed", "freeze", id)
                 .before(facts(before))
@@ -68,6 +71,22 @@ class Freezes {
         FreezeWindow before = get(id);
         store.delete(id);
         changed(AuditEntry.of("freeze.deleted", "freeze", id).before(facts(before)));
+    }
+
+    /** Refuses services there are not; what a freeze named before may stay. */
+    private FreezeWindow checked(FreezeWindow freeze, List<String> before) {
+        Set<String> known = store.lockServices(freeze.services());
+        List<FieldError> errors = new ArrayList<>();
+        for (int i = 0; i < freeze.services().size(); i++) {
+            String key = freeze.services().get(i);
+            if (!known.contains(key) && !before.contains(key)) {
+                errors.add(new FieldError("services[" + i + "]", key + " is not a service"));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid("invalid-request", "A freeze is about services there are", errors);
+        }
+        return freeze;
     }
 
     private FreezeWindow get(UUID id) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param template for standard changes; brings its own plans
  */
 @Schema(name = "PlanRequest")
-record PlanRequest(
+public record PlanRequest(
         @NotNull ChangeType type,
         @Nullable @Size(max = 63) String template,
         @Nullable @Size(max = 20000) String reason,

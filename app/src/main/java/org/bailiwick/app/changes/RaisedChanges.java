@@ -5,6 +5,7 @@ import org.bailiwick.app.identity.CurrentUser;
 import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.shared.FieldError;
 import org.bailiwick.app.shared.Problem;
+import org.bailiwick.app.tickets.Affected;
 import org.bailiwick.app.tickets.NewTicket;
 import org.bailiwick.app.tickets.Ticket;
 import org.bailiwick.app.tickets.TicketKind;
@@ -26,32 +27,33 @@ class RaisedChanges {
     private final TicketLinks links;
     private final TicketVisibility visibility;
     private final Changes changes;
+    private final Affected affected;
 
-    RaisedChanges(Tickets tickets, TicketLinks links, TicketVisibility visibility, Changes changes) {
+    RaisedChanges(Tickets tickets, TicketLinks links, TicketVisibility visibility, Changes changes, Affected affected) {
         this.tickets = tickets;
         this.links = links;
         this.visibility = visibility;
         this.changes = changes;
+        this.affected = affected;
     }
 
     /** @throws Problem {@code invalid-request} with the field at fault */
     @Transactional
     ChangePlan raise(NewChange wish, CurrentUser user, Scope scope) {
         Ticket from = wish.raisedFrom() == null ? null : origin(wish.raisedFrom(), user, scope);
-        String number = tickets.open(new NewTicket(
-                TicketKind.CHANGE,
-                wish.title().strip(),
-                wish.description() == null ? "" : wish.description().strip(),
-                user.id(),
-                from == null ? null : from.deviceId(),
-                null,
-                wish.impact(),
-                wish.urgency(),
-                null,
-                TicketSource.PORTAL,
-                null,
-                null,
-                from == null ? null : from.site()));
+        NewTicket.Draft draft = NewTicket.of(TicketKind.CHANGE, wish.title().strip(), TicketSource.PORTAL)
+                .description(
+                        wish.description() == null ? "" : wish.description().strip())
+                .requester(user.id())
+                .impact(wish.impact())
+                .urgency(wish.urgency());
+        if (from != null) {
+            draft.device(from.deviceId())
+                    .devices(affected.devicesOf(from.number()))
+                    .service(from.service())
+                    .site(from.site());
+        }
+        String number = tickets.open(draft.build());
         if (from != null) {
             links.link(from.number(), number, LinkKind.RESOLVED_BY);
         }

@@ -4,7 +4,16 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "audit", "realtime", "identity", "devices", "tickets", "tickets::links"})
+        allowedDependencies = {
+            "shared",
+            "audit",
+            "realtime",
+            "identity",
+            "devices",
+            "tickets",
+            "tickets::links",
+            "tickets::services"
+        })
 package org.bailiwick.app.changes;
 
 import org.jspecify.annotations.NullMarked;

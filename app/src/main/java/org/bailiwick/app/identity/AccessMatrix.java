@@ -1,5 +1,6 @@
 package org.bailiwick.app.identity;
 
+import static java.util.Map.entry;
 import static org.bailiwick.app.identity.AccessRule.all;
 import static org.bailiwick.app.identity.AccessRule.anybody;
 import static org.bailiwick.app.identity.AccessRule.device;
@@ -115,6 +116,8 @@ final class AccessMatrix {
             person(GET, "/api/me/grants", OWN),
             person(GET, "/api/dashboard", READ_TICKETS),
             person(GET, "/api/notifications", OWN),
+            person(GET, "/api/notifications/unread", OWN),
+            person(POST, "/api/notifications/read", OWN),
             person(POST, "/api/notifications/{id}/read", OWN),
 
             // people
@@ -131,7 +134,9 @@ final class AccessMatrix {
             person(GET, "/api/tickets", READ_TICKETS),
             person(POST, "/api/tickets", WORK_TICKETS),
             person(GET, "/api/tickets/export", READ_TICKETS),
+            person(GET, "/api/tickets/actions", READ_TICKETS),
             person(POST, "/api/tickets/bulk", WORK_TICKETS),
+            person(POST, "/api/tickets/imports", HANDLE_TICKETS),
             person(GET, "/api/tickets/views", OWN),
             person(POST, "/api/tickets/views", OWN),
             person(GET, "/api/tickets/views/counts", OWN),
@@ -140,10 +145,14 @@ final class AccessMatrix {
             person(GET, "/api/tickets/{number}", READ_TICKETS),
             person(PATCH, "/api/tickets/{number}", WORK_TICKETS),
             person(GET, "/api/tickets/{number}/history", READ_TICKETS),
+            person(GET, "/api/tickets/{number}/suggestions", HANDLE_TICKETS),
             person(PUT, "/api/tickets/{number}/watchers/{personId}", READ_TICKETS),
             person(DELETE, "/api/tickets/{number}/watchers/{personId}", READ_TICKETS),
             person(GET, "/api/tickets/{number}/timeline", READ_TICKETS),
             person(POST, "/api/tickets/{number}/comments", WORK_TICKETS),
+            person(GET, "/api/tickets/{number}/presence", READ_TICKETS),
+            person(PUT, "/api/tickets/{number}/presence/{tab}", READ_TICKETS),
+            person(DELETE, "/api/tickets/{number}/presence/{tab}", READ_TICKETS),
             person(GET, "/api/tickets/{number}/attachments", READ_TICKETS),
             person(POST, "/api/tickets/{number}/attachments", WORK_TICKETS),
             person(GET, "/api/tickets/{number}/attachments/{id}", READ_TICKETS),
@@ -192,6 +201,8 @@ final class AccessMatrix {
             person(POST, "/api/services", RULES),
             person(PUT, "/api/services/{key}", RULES),
             person(DELETE, "/api/services/{key}", RULES),
+            person(GET, "/api/services/criticality", STAFF),
+            person(PUT, "/api/services/{key}/criticality", Set.of(SERVICE_DESK_LEAD, CHANGE_MANAGER, ADMINISTRATOR)),
             person(GET, "/api/tickets/{number}/impact", READ_TICKETS),
             person(GET, "/api/tickets/{number}/diagnoses", READ_TICKETS),
             person(GET, "/api/tickets/{number}/major-incidents", READ_TICKETS),
@@ -224,6 +235,10 @@ final class AccessMatrix {
             person(POST, "/api/knowledge/{number}/actions/{name}", WRITERS),
             person(PUT, "/api/knowledge/{number}/rating", ALL),
             person(GET, "/api/knowledge/{number}/ratings", REVIEWERS),
+            person(GET, "/api/knowledge/{number}/attachments", ALL),
+            person(POST, "/api/knowledge/{number}/attachments", WRITERS),
+            person(GET, "/api/knowledge/{number}/attachments/{id}", ALL),
+            person(DELETE, "/api/knowledge/{number}/attachments/{id}", WRITERS),
             person(GET, "/api/knowledge/{number}/versions", REVIEWERS),
             person(GET, "/api/knowledge/{number}/versions/{version}", REVIEWERS),
             person(POST, "/api/knowledge/{number}/versions/{version}/restore", WRITERS),
@@ -277,6 +292,8 @@ final class AccessMatrix {
             person(GET, "/api/processes/{definitionId}/xml", ALL),
             person(POST, "/api/processes/deployments", DESIGNER),
             person(GET, "/api/processes/expressions", STAFF),
+            person(GET, "/api/processes/decisions", STAFF),
+            person(GET, "/api/processes/decisions/{key}/xml", STAFF),
             person(GET, "/api/processes/proposals", PROPOSALS),
             person(GET, "/api/processes/proposals/{id}", PROPOSALS),
             person(POST, "/api/processes/proposals/{id}/approve", MODELS),
@@ -321,16 +338,26 @@ final class AccessMatrix {
      * Topics of live updates, each with what it is about; who hears what is said by the line that reads that. A topic of
      * one thing is open to those who reach the thing.
      */
-    static final Map<String, Resource> TOPICS = Map.of(
-            "tickets", Resource.TICKETS,
-            "tickets/{number}", Resource.TICKETS,
-            "alerts", Resource.ALERTS,
-            "devices", Resource.DEVICES,
-            "devices/{id}", Resource.DEVICES,
-            "commands", Resource.COMMANDS,
-            "commands/{id}", Resource.COMMANDS,
-            "tasks", Resource.TASKS,
-            "knowledge", Resource.KNOWLEDGE);
+    static final Map<String, Resource> TOPICS = Map.ofEntries(
+            entry("tickets", Resource.TICKETS),
+            entry("tickets/{number}", Resource.TICKETS),
+            entry("ticket-presence/{number}", Resource.TICKETS),
+            entry("alerts", Resource.ALERTS),
+            entry("devices", Resource.DEVICES),
+            entry("devices/{id}", Resource.DEVICES),
+            entry("commands", Resource.COMMANDS),
+            entry("commands/{id}", Resource.COMMANDS),
+            entry("tasks", Resource.TASKS),
+            entry("knowledge", Resource.KNOWLEDGE),
+            entry("assignment", Resource.TEAMS),
+            entry("catalogue", Resource.CATALOGUE),
+            entry("macros", Resource.MACROS),
+            entry("recurring", Resource.RECURRING),
+            entry("services", Resource.SERVICES),
+            entry("sla-calendars", Resource.CALENDARS),
+            entry("templates", Resource.TEMPLATES),
+            entry("ticket-categories", Resource.CATEGORIES),
+            entry("ticket-views", Resource.VIEWS));
 
     private static final Map<String, AccessRule> BY_NAME =
             RULES_IN_ORDER.stream().collect(Collectors.toUnmodifiableMap(AccessRule::name, Function.identity()));

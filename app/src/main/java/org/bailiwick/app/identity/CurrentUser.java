@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.core.ClaimAccessor;
 
 /**
  * The person behind the request: who their verified access token says they are, with no more roles and groups than the
@@ -41,10 +41,11 @@ public record CurrentUser(
     }
 
     /** What a verified token says, whatever has changed since it was made. */
-    static CurrentUser told(Jwt token) {
-        String username = orElse(token.getClaimAsString("preferred_username"), token.getSubject());
+    static CurrentUser told(ClaimAccessor token) {
+        String subject = token.getClaimAsString("sub");
+        String username = orElse(token.getClaimAsString("preferred_username"), subject);
         return new CurrentUser(
-                UUID.fromString(token.getSubject()),
+                UUID.fromString(subject),
                 username,
                 orElse(token.getClaimAsString("name"), username),
                 token.getClaimAsString("email"),

@@ -2,6 +2,7 @@ package org.bailiwick.app.identity;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,9 +37,28 @@ public class Memberships {
         return asking(there -> names(person(there, person), membership).contains(membership.name()));
     }
 
-    /** @throws Problem when the directory does not answer, or what it says afterwards is not what was asked for */
-    public void give(UUID person, Membership membership) {
+    /**
+     * What having it comes to at this moment; a group's name says nothing about that. Without a directory names are all
+     * there is, and nothing can be given anyway.
+     *
+     * @throws Problem when the directory does not answer
+     */
+    public MembershipWeight weigh(Membership membership) {
+        return directory.getIfAvailable() == null
+                ? MembershipWeight.of(membership, Set.of(membership.name()))
+                : asking(there -> weigh(there, membership));
+    }
+
+    /**
+     * Gives it, unless more would come with it than was approved.
+     *
+     * @param approved the most that may come with it
+     * @throws Problem {@code membership-too-much} when it is more, now that the directory is asked again; others when the
+     *     directory does not answer, or what it says afterwards is not what was asked for
+     */
+    public void give(UUID person, Membership membership, MembershipWeight approved) {
         boolean given = asking(there -> {
+            refuseMore(weigh(there, membership), approved, membership);
             if (!names(person(there, person), membership).contains(membership.name())) {
                 if (membership.kind() == Membership.Kind.ROLE) {
                     there.grant(person, membership.name());
@@ -77,6 +97,28 @@ public class Memberships {
             }
             return !readBack(there, person, membership, "person.access-ended");
         });
+    }
+
+    private static MembershipWeight weigh(Directory there, Membership membership) {
+        String name = membership.name();
+        Set<String> roles = new HashSet<>(
+                membership.kind() == Membership.Kind.ROLE ? there.rolesWithRole(name) : there.rolesWithGroup(name));
+        // A group that is not there yet, or does not carry it yet, is judged by its name.
+        roles.add(name);
+        return MembershipWeight.of(membership, roles);
+    }
+
+    private static void refuseMore(MembershipWeight weight, MembershipWeight approved, Membership membership) {
+        if (weight == MembershipWeight.RESERVED) {
+            throw Problem.conflict(
+                    "membership-too-much",
+                    "With " + membership.inWords() + " comes a role that is never given by request");
+        }
+        if (weight.compareTo(approved) > 0) {
+            throw Problem.conflict(
+                    "membership-too-much",
+                    "With " + membership.inWords() + " comes a role or a site, which an administrator must approve");
+        }
     }
 
     private boolean readBack(Directory there, UUID id, Membership membership, String action) {

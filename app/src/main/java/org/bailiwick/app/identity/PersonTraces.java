@@ -24,6 +24,13 @@ public record PersonTraces(Person person, String pseudonym) {
         return person.id();
     }
 
+    /** All of them one after the other, as words. */
+    public String names() {
+        return Stream.of(person.username(), person.name(), person.email())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+    }
+
     /**
      * A regular expression of PostgreSQL, to be used with the flags {@code gi} and {@link #replacement()}. Not a part of
      * a longer word; but a letter that ends an escape within JSON is no part of the word.

@@ -1,5 +1,6 @@
 package org.bailiwick.app.identity;
 
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A module's own tables as far as they hold something about people; each module with such tables has one bean of these. */
@@ -7,6 +8,11 @@ public interface PersonalDataSource {
 
     /** What the part is called in an export, as {@code tickets}; no two are called the same. */
     String name();
+
+    /** The tables it rewrites column by column; what it does otherwise it answers for itself. */
+    default List<PersonalTable> tables() {
+        return List.of();
+    }
 
     /**
      * Hands out the person's rows one by one, within a read-only transaction.

@@ -1,7 +1,9 @@
 package org.bailiwick.app.identity;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bailiwick.app.identity.PersonalDataSource.Sink;
@@ -15,7 +17,8 @@ public final class PersonalTable {
 
     /** Of no use to a reader, or nobody's business; left out of exports. */
     private static final String LEFT_OUT =
-            "array['words', 'search_text', 'bytes', 'bytes_', 'content', 'token_hash', 'public_key', 'serialized_event']";
+            "array['words', 'search_text', 'bytes', 'bytes_', 'content', 'token_hash', 'public_key',"
+                    + " 'serialized_event']";
 
     private static final String ID = "^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$";
 
@@ -24,6 +27,7 @@ public final class PersonalTable {
     private final List<String> logins = new ArrayList<>();
     private final List<String> assignments = new ArrayList<>();
     private final List<String> searched = new ArrayList<>();
+    private final Set<String> rewritten = new HashSet<>();
 
     private PersonalTable(String table) {
         this.table = table;
@@ -46,6 +50,7 @@ public final class PersonalTable {
     public PersonalTable named(String idColumn, String nameColumn) {
         ids(idColumn);
         searched.add(nameColumn);
+        rewritten.add(nameColumn);
         assignments.add(
                 "%2$s = case when %1$s::text = :id then :pseudonym when %1$s::text ~ '%4$s' then %2$s else %3$s end"
                         .formatted(idColumn, nameColumn, replaced(nameColumn), ID));
@@ -68,6 +73,7 @@ public final class PersonalTable {
     public PersonalTable texts(int limit, String... columns) {
         for (String column : columns) {
             searched.add(column);
+            rewritten.add(column);
             assignments.add("%s = left(%s, %d)".formatted(column, replaced(column), limit));
         }
         return this;
@@ -77,9 +83,31 @@ public final class PersonalTable {
     public PersonalTable documents(String... columns) {
         for (String column : columns) {
             searched.add(column + "::text");
+            rewritten.add(column);
             assignments.add("%s = %s::jsonb".formatted(column, replaced(column + "::text")));
         }
         return this;
+    }
+
+    /** Columns of type {@code text[]}; each text of the array is looked at by itself. */
+    public PersonalTable arrays(String... columns) {
+        for (String column : columns) {
+            searched.add("array_to_string(" + column + ", chr(10))");
+            rewritten.add(column);
+            assignments.add("""
+                %1$s = array(select %2$s from unnest(%1$s) with ordinality as part (one, place) order by place)
+                """.formatted(column, replaced("part.one")));
+        }
+        return this;
+    }
+
+    String table() {
+        return table;
+    }
+
+    /** Columns whose texts are rewritten by an erasure. */
+    Set<String> rewritten() {
+        return Set.copyOf(rewritten);
     }
 
     /** Hands out the person's rows, a few at a time. */

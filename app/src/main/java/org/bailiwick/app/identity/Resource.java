@@ -11,7 +11,16 @@ public enum Resource {
     ALERTS("GET /api/alerts"),
     COMMANDS("GET /api/automation/commands"),
     TASKS("GET /api/tasks"),
-    KNOWLEDGE("GET /api/knowledge");
+    KNOWLEDGE("GET /api/knowledge"),
+    TEAMS("GET /api/assignment/teams"),
+    CATALOGUE("GET /api/catalogue/items"),
+    MACROS("GET /api/macros"),
+    RECURRING("GET /api/recurring-tickets"),
+    SERVICES("GET /api/services"),
+    CALENDARS("GET /api/sla-calendars"),
+    TEMPLATES("GET /api/ticket-templates"),
+    CATEGORIES("GET /api/ticket-categories"),
+    VIEWS("GET /api/tickets/views");
 
     private final String line;
 

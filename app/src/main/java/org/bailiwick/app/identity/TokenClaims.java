@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /** Reads list claims without trusting their shape: a signed token may still come from a badly set up mapper. */
@@ -14,7 +15,7 @@ final class TokenClaims {
     private TokenClaims() {}
 
     /** Known realm roles; unknown ones (Keycloak has a few of its own) are left out. */
-    static Set<String> roles(Jwt token) {
+    static Set<String> roles(ClaimAccessor token) {
         Set<String> roles = texts(token, "roles");
         roles.retainAll(Role.ALL);
         return roles;
@@ -31,7 +32,7 @@ final class TokenClaims {
         return Optional.of(client == null ? username.substring(SERVICE_ACCOUNT.length()) : client.toString());
     }
 
-    static Set<String> texts(Jwt token, String claim) {
+    static Set<String> texts(ClaimAccessor token, String claim) {
         Set<String> texts = new LinkedHashSet<>();
         if (token.getClaims().get(claim) instanceof Collection<?> values) {
             for (Object value : values) {

@@ -23,6 +23,7 @@ class KnowledgePersonalData {
                                 .named("author_id", "author_name")
                                 .texts(200, "title")
                                 .texts(100000, "body")
+                                .texts(100, "category")
                                 .texts(500, "note"),
                         PersonalTable.of("knowledge_rating").ids("person_id").texts(2000, "comment"),
                         PersonalTable.of("knowledge_use").ids("linked_by")));

@@ -62,11 +62,12 @@ public class MajorIncidents {
     public void declare(String number, String reason) {
         Ticket ticket = tickets.get(number);
         Actor by = Actors.current();
+        Map<String, Object> before = facts(number);
         if (!store.declare(number, reason, by, clock.instant())) {
             throw Problem.conflict("already-major", number + " is a major incident already");
         }
         tickets.note(number, TimelineKind.NOTE, "Major incident: " + reason, Map.of("major", "declared"));
-        recorded("major-incident.declared", number, Map.of("reason", reason));
+        recorded("major-incident.declared", number, before);
         tell(ticket, Set.of(Role.SERVICE_DESK_LEAD), "Major incident: " + ticket.title());
     }
 
@@ -80,14 +81,11 @@ public class MajorIncidents {
 
     public void putInCharge(String number, WarRoom people) {
         Ticket ticket = tickets.get(number);
+        Map<String, Object> before = facts(number);
         store.putInCharge(number, people);
         tickets.internalNote(
                 number, TimelineKind.NOTE, "Others are in charge of the major incident", Map.of("major", "roles"));
-        Map<String, Object> after = new LinkedHashMap<>();
-        after.put("manager", String.valueOf(people.manager()));
-        after.put("communications", String.valueOf(people.communications()));
-        after.put("technical", String.valueOf(people.technical()));
-        recorded("major-incident.roles", number, after);
+        recorded("major-incident.roles", number, before);
         notifications.tell(new Notice(
                 Set.of(),
                 people.people(),
@@ -110,7 +108,7 @@ public class MajorIncidents {
         Actor author = Actors.current();
         store.post(number, new MajorUpdate(UUID.randomUUID(), clock.instant(), author.id(), author.name(), text));
         tickets.note(number, TimelineKind.NOTE, "Update: " + text, Map.of("major", "update"));
-        recorded("major-incident.update", number, Map.of("text", text));
+        audit.record(AuditEntry.of("major-incident.update", "ticket", number).after(Map.of("text", text)));
         tell(ticket, Set.of(), number + ": " + text);
     }
 
@@ -137,18 +135,20 @@ public class MajorIncidents {
     /** @param outcome resolved or downgraded */
     public void end(String number, MajorState outcome, @Nullable String reason) {
         Ticket ticket = tickets.get(number);
+        Map<String, Object> before = facts(number);
         store.end(number, outcome, clock.instant());
         String text = outcome == MajorState.DOWNGRADED ? "No major incident any more" : "The major incident is over";
         String told = reason == null ? text + "." : text + ": " + reason;
         tickets.note(number, TimelineKind.NOTE, told, Map.of("major", outcome.key()));
-        recorded("major-incident.ended", number, Map.of("outcome", outcome.key()));
+        recorded("major-incident.ended", number, before);
         tell(ticket, Set.of(Role.SERVICE_DESK_LEAD), number + ": " + told);
     }
 
     public void review(String number, Review review) {
+        Map<String, Object> before = facts(number);
         store.review(number, review, clock.instant());
         tickets.internalNote(number, TimelineKind.NOTE, "Reviewed: " + review.summary(), Map.of("major", "reviewed"));
-        recorded("major-incident.reviewed", number, Map.of("summary", review.summary()));
+        recorded("major-incident.reviewed", number, before);
     }
 
     private void tell(Ticket ticket, Set<String> groups, String text) {
@@ -165,7 +165,22 @@ public class MajorIncidents {
         notifications.tell(new Notice(desk, people, "major-incident", text, ticket.number(), ticket.site()));
     }
 
-    private void recorded(String action, String number, Map<String, ?> after) {
-        audit.record(AuditEntry.of(action, "ticket", number).after(after));
+    /** What the record says now against what it said, so that nobody has to guess what a change replaced. */
+    private void recorded(String action, String number, Map<String, Object> before) {
+        AuditEntry entry = AuditEntry.of(action, "ticket", number).after(facts(number));
+        audit.record(before.isEmpty() ? entry : entry.before(before));
+    }
+
+    private Map<String, Object> facts(String number) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        store.find(number).ifPresent(major -> {
+            facts.put("state", major.state().key());
+            facts.put("reason", major.reason());
+            facts.put("manager", major.inCharge().manager());
+            facts.put("communications", major.inCharge().communications());
+            facts.put("technical", major.inCharge().technical());
+            facts.put("review", major.review());
+        });
+        return facts;
     }
 }

@@ -60,6 +60,34 @@ class NotificationStore {
                 .list();
     }
 
+    /** How many the person has not seen, counted up to the limit. */
+    int unread(UUID personId, int limit) {
+        return jdbc.sql("""
+                        select count(*) from
+                            (select from notification where person_id = :person and read_at is null limit :limit) unread
+                        """)
+                .param("person", personId)
+                .param("limit", limit)
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Those that came until the instant.
+     *
+     * @return how many the person had not seen before
+     */
+    int markAllRead(UUID personId, Instant until, Instant now) {
+        return jdbc.sql("""
+                        update notification set read_at = :now
+                        where person_id = :person and read_at is null and created_at <= :until
+                        """)
+                .param("person", personId)
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /** @return false when the person has no such notification */
     boolean markRead(UUID id, UUID personId, Instant now) {
         return jdbc.sql("""

@@ -36,9 +36,12 @@ public class Diagnoses {
      */
     public void cause(String number, String rootCause) {
         Ticket problem = tickets.get(number);
+        Optional<Diagnosis> before = store.find(number);
         store.save(problem.number(), rootCause, null, clock.instant());
         tickets.internalNote(number, TimelineKind.NOTE, "Root cause: " + rootCause, Map.of("rootCause", true));
-        audit.record(AuditEntry.of("problem.cause", "ticket", number).after(Map.of("rootCause", rootCause)));
+        audit.record(AuditEntry.of("problem.cause", "ticket", number)
+                .before(fact("rootCause", before.map(Diagnosis::rootCause)))
+                .after(Map.of("rootCause", rootCause)));
     }
 
     /**
@@ -48,9 +51,16 @@ public class Diagnoses {
      */
     public void workaround(String number, String workaround) {
         Ticket problem = tickets.get(number);
+        Optional<Diagnosis> before = store.find(number);
         store.save(problem.number(), null, workaround, clock.instant());
         tickets.internalNote(number, TimelineKind.NOTE, "Workaround: " + workaround, Map.of("workaround", true));
-        audit.record(AuditEntry.of("problem.workaround", "ticket", number).after(Map.of("workaround", workaround)));
+        audit.record(AuditEntry.of("problem.workaround", "ticket", number)
+                .before(fact("workaround", before.map(Diagnosis::workaround)))
+                .after(Map.of("workaround", workaround)));
+    }
+
+    private static Map<String, String> fact(String name, Optional<String> value) {
+        return Map.of(name, value.orElse(""));
     }
 
     /** What is known about a problem so far. */

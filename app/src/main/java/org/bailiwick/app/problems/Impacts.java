@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Counts what hangs on tickets. */
+/** Counts what hangs on tickets, within the reach of whoever asks. */
 @Repository
 @Transactional(readOnly = true)
 class Impacts {
@@ -38,21 +38,22 @@ class Impacts {
                 .filter(link -> hangsOn(link, number))
                 .map(link -> link.otherThan(number))
                 .forEach(linked::add);
-        TreeSet<String> all = new TreeSet<>(linked);
-        all.add(number);
+        List<Impact.Linked> reached = reached(linked, user);
+        TreeSet<String> all = new TreeSet<>(Set.of(number));
+        reached.forEach(ticket -> all.add(ticket.number()));
         return jdbc.sql("""
-                        select count(*) filter (where number <> :number
-                                   and status not in ('resolved', 'closed', 'cancelled')) as open,
-                               count(distinct service_key) as services,
-                               count(distinct coalesce(affected_id, requester_id)) as people
-                        from ticket
-                        where number = any (:all)
-                        """)
+            select count(*) filter (where number <> :number
+                       and status not in ('resolved', 'closed', 'cancelled')) as open,
+                   count(distinct service_key) as services,
+                   count(distinct coalesce(affected_id, requester_id)) as people
+            from ticket
+            where number = any (:all)
+            """)
                 .param("number", number)
                 .param("all", all.toArray(String[]::new))
                 .query((row, index) -> new Impact(
-                        reached(linked, user),
-                        linked.size(),
+                        reached.stream().limit(MOST).toList(),
+                        reached.size(),
                         row.getInt("open"),
                         devices(all),
                         row.getInt("services"),
@@ -78,14 +79,12 @@ class Impacts {
     private List<Impact.Linked> reached(TreeSet<String> numbers, CurrentUser user) {
         Scope scope = Scope.of(user, Resource.TICKETS);
         return jdbc.sql("""
-                        select number, title, status, priority from ticket
-                        where number = any (:numbers) and %s
-                        order by number
-                        limit :limit
-                        """.formatted(TicketScope.condition(scope, "ticket")))
+            select number, title, status, priority from ticket
+            where number = any (:numbers) and %s
+            order by number
+            """.formatted(TicketScope.condition(scope, "ticket")))
                 .param("numbers", numbers.toArray(String[]::new))
                 .params(scope.parameters())
-                .param("limit", MOST)
                 .query((row, index) -> new Impact.Linked(
                         row.getString("number"),
                         row.getString("title"),

@@ -58,7 +58,7 @@ class Broadcast {
         });
     }
 
-    @Scheduled(fixedDelay = 250)
+    @Scheduled(fixedDelayString = "${bailiwick.realtime.told-every:250ms}")
     void flush() {
         Map<String, Nudges.Waiting> waiting = nudges.take();
         if (waiting.isEmpty()) {

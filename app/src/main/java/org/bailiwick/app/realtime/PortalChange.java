@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Something that open portals may be showing has changed. Publish it as an event inside the transaction that changes it.
  *
  * @param topic {@code tickets}, {@code tickets/<number>}, {@code alerts}, {@code devices}, {@code devices/<id>},
- *     {@code tasks}, {@code commands}, {@code commands/<id>} or {@code notifications/<person id>}
+ *     {@code tasks}, {@code commands}, {@code commands/<id>}, {@code notifications/<person id>} or another that a
+ *     {@link SubscriptionRule} opens
  * @param id of the thing that changed, absent when the whole topic did
  * @param audience who may hear of it; absent to ask the topic's {@link SubscriptionRule} after the commit
  */

@@ -31,7 +31,9 @@ public class Problem extends RuntimeException {
         BUSY,
         UNAUTHENTICATED,
         /** Something we depend on is away. */
-        UNAVAILABLE
+        UNAVAILABLE,
+        /** Our own fault, that somebody has been told of. */
+        FAILED
     }
 
     private final Kind kind;
@@ -104,6 +106,13 @@ public class Problem extends RuntimeException {
 
     public static Problem unavailable(String code, String detail, int retryAfterSeconds) {
         return new Problem(Kind.UNAVAILABLE, code, detail, List.of(), Map.of("retryAfterSeconds", retryAfterSeconds));
+    }
+
+    /** Our own fault, with its cause for the log; whoever can mend it has been told. */
+    public static Problem failed(String code, String detail, Throwable cause) {
+        Problem problem = new Problem(Kind.FAILED, code, detail);
+        problem.initCause(cause);
+        return problem;
     }
 
     public Kind kind() {

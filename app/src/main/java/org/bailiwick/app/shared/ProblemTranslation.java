@@ -117,6 +117,7 @@ final class ProblemTranslation {
                     case BUSY -> HttpStatus.TOO_MANY_REQUESTS;
                     case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
                     case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+                    case FAILED -> HttpStatus.INTERNAL_SERVER_ERROR;
                 };
         HttpHeaders headers = new HttpHeaders();
         Object retryAfter = problem.facts().get("retryAfterSeconds");

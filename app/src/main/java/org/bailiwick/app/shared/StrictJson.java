@@ -25,7 +25,8 @@ public final class StrictJson {
     /** Bounds for every reader of JSON from outside. */
     static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
             .maxNestingDepth(64)
-            .maxNumberLength(64)
+            // 1e300 is short when it comes in, and has 301 digits when the database gives it back.
+            .maxNumberLength(400)
             .maxNameLength(512)
             .maxStringLength(512 * 1024)
             .build();

@@ -8,6 +8,7 @@ import org.bailiwick.app.sla.SlaEvent.RequesterWrote;
 import org.bailiwick.app.sla.SlaEvent.Taken;
 import org.bailiwick.app.tickets.TicketAssigned;
 import org.bailiwick.app.tickets.TicketCommented;
+import org.bailiwick.app.tickets.TicketEdited;
 import org.bailiwick.app.tickets.TicketPriorityChanged;
 import org.bailiwick.app.tickets.TicketStatusChanged;
 import org.springframework.context.event.EventListener;
@@ -36,6 +37,16 @@ class FollowingTickets {
     @EventListener
     void on(TicketPriorityChanged change) {
         clocks.recalculate(change.number(), Cause.PRIORITY);
+    }
+
+    /** Who asks and about what decides what is promised, as the priority does. */
+    @EventListener
+    void on(TicketEdited edited) {
+        if (edited.fields().contains("service")) {
+            clocks.recalculate(edited.number(), Cause.SERVICE);
+        } else if (edited.fields().contains("requesterId")) {
+            clocks.recalculate(edited.number(), Cause.REQUESTER);
+        }
     }
 
     /** A process that puts a ticket into a group's list has not responded; a person who takes it or hands it on has. */

@@ -70,22 +70,26 @@ public class SlaClocks {
     }
 
     /**
-     * When a share of the goal will have run out, as things stand now. For a paused clock: if it went on now.
+     * The thresholds of a clock, as things stand now.
      *
-     * @param percent of the goal; over 100 for repeated warnings after the breach
      * @throws Problem {@code sla-clock-not-found}
      */
     @Transactional(readOnly = true)
-    public Instant thresholdDue(SlaClockId id, int percent) {
+    public SlaThresholds thresholds(SlaClockId id) {
         ClockRow row = get(id);
         ClockState state = state(row);
-        return state.due(calendars.time(state.agreed().calendar()), percent, clock.instant());
+        return new SlaThresholds(
+                row.target(),
+                row.handledPercent(),
+                state,
+                calendars.time(state.agreed().calendar()),
+                clock.instant());
     }
 
-    /** The threshold that was last acted on, in percent; 0 before the first. */
+    /** @throws Problem {@code sla-clock-not-found} */
     @Transactional(readOnly = true)
-    public int handled(SlaClockId id) {
-        return get(id).handledPercent();
+    public SlaTarget targetOf(SlaClockId id) {
+        return get(id).target();
     }
 
     /** Notes that a threshold was acted on. */

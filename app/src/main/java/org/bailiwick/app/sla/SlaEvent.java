@@ -51,6 +51,8 @@ sealed interface SlaEvent {
         STARTED,
         PRIORITY,
         GROUP,
+        SERVICE,
+        REQUESTER,
         CALENDAR,
         TARGETS,
         REOPENED;

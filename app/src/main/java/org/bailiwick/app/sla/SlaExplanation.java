@@ -65,7 +65,7 @@ public record SlaExplanation(
      * Something that happened to the clock.
      *
      * @param dueAt as it was then
-     * @param because why it was recalculated: started, priority, group, calendar, targets or reopened; absent otherwise
+     * @param because why it was recalculated: started, priority, group, service, requester, calendar, targets or reopened; absent otherwise
      * @param priority by which it was judged from then on
      * @param calendar name of the calendar that counted from then on
      */

@@ -103,7 +103,7 @@ final class SlaHistory {
         if (from.isDone()) {
             reopen(at);
         }
-        if (to == TicketStatus.IN_PROGRESS) {
+        if (to.isWorked()) {
             end(SlaTarget.RESPONSE, at);
         }
         clocks.replaceAll(clock -> to.isPending() ? clock.paused(at) : clock.resumed(at));

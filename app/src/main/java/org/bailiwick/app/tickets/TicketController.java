@@ -14,15 +14,13 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.bailiwick.app.devices.Devices;
 import org.bailiwick.app.identity.CurrentUser;
-import org.bailiwick.app.identity.Resource;
 import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.identity.Site;
 import org.bailiwick.app.shared.Cursor;
-import org.bailiwick.app.shared.FieldError;
 import org.bailiwick.app.shared.Page;
 import org.bailiwick.app.shared.Problem;
+import org.bailiwick.app.tickets.Timeline.Order;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
@@ -49,24 +47,21 @@ class TicketController {
     private final TicketViews views;
     private final TicketVisibility visibility;
     private final TicketStories stories;
-    private final Devices devices;
     private final ObjectProvider<TicketActions> actions;
-    private final Openings openings;
+    private final TicketIntake intake;
 
     TicketController(
             Tickets tickets,
             TicketViews views,
             TicketVisibility visibility,
             TicketStories stories,
-            Devices devices,
             ObjectProvider<TicketActions> actions,
-            Openings openings) {
-        this.openings = openings;
+            TicketIntake intake) {
+        this.intake = intake;
         this.tickets = tickets;
         this.views = views;
         this.visibility = visibility;
         this.stories = stories;
-        this.devices = devices;
         this.actions = actions;
     }
 
@@ -75,15 +70,7 @@ class TicketController {
     @Transactional
     @Operation(operationId = "openTicket", summary = "Opens a ticket for the person who asks")
     TicketView open(CurrentUser user, Scope scope, @RequestBody @Valid NewTicketRequest request) {
-        TicketActions startable = actions.getIfAvailable();
-        if (startable != null && !startable.startable().contains(request.kind())) {
-            throw refused("kind", "has no process here yet");
-        }
-        NewTicket ticket = request.from(user.id());
-        openings.checkDevices(ticket, Scope.of(user, Resource.DEVICES));
-        openings.check(request.affectedId(), request.site(), scope);
-        openings.check(ticket, true);
-        String number = tickets.open(ticket);
+        String number = intake.open(request.from(user.id()), user, scope);
         return views.ofOne(tickets.get(number), user);
     }
 
@@ -96,15 +83,18 @@ class TicketController {
     }
 
     @GetMapping("/{number}/timeline")
-    @Operation(operationId = "timeline", summary = "What happened to a ticket, oldest first")
+    @Operation(
+            operationId = "timeline",
+            summary = "What happened to a ticket, from the oldest on or from the newest back")
     Page<TimelineEntry> timeline(
             CurrentUser user,
             @PathVariable String number,
+            @RequestParam(required = false, defaultValue = "false") boolean newestFirst,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
         Ticket ticket = visibility.require(number, user);
         int size = limit == null ? STORY : Math.max(1, Math.min(STORY, limit));
-        return stories.of(ticket, user, Cursor.parse(after, 1), size);
+        return stories.of(ticket, user, newestFirst ? Order.NEWEST : Order.OLDEST, Cursor.parse(after, 1), size);
     }
 
     @PostMapping("/{number}/comments")
@@ -136,10 +126,6 @@ class TicketController {
         }
         process.perform(number, name, fields == null ? Map.of() : fields, user);
         return views.ofOne(tickets.get(number), user);
-    }
-
-    private static Problem refused(String field, String reason) {
-        return Problem.invalid("invalid-request", field + " " + reason, List.of(new FieldError(field, reason)));
     }
 
     /**

@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Changes people make to what a ticket says. Each is based on a version, and refused when that is not the present one. */
 @Service
 @Transactional
-class TicketEdits {
+public class TicketEdits {
 
     private static final int TITLE = 200;
     private static final int DESCRIPTION = 20_000;
@@ -76,6 +76,18 @@ class TicketEdits {
     }
 
     /**
+     * Changes a ticket as it is now: for a change that is meant whatever the ticket says.
+     *
+     * @param wish fields to change as a JSON merge patch
+     * @param scope how far the person reaches by changing tickets
+     * @throws Problem as a change of one ticket does
+     */
+    public void edit(String number, JsonNode wish, CurrentUser user, Scope scope) {
+        Ticket ticket = store.lock(number).orElseThrow(() -> new TicketNotFound(number));
+        edit(ticket, wish, user, scope);
+    }
+
+    /**
      * @param seen the version the person looked at
      * @param scope how far they reach by changing tickets
      * @throws Problem {@code ticket-changed} with what changed since, {@code ticket-closed}, {@code forbidden},
@@ -86,6 +98,10 @@ class TicketEdits {
         if (ticket.version() != seen) {
             throw Versions.changed(ticket, history.since(number, seen));
         }
+        edit(ticket, wish, user, scope);
+    }
+
+    private void edit(Ticket ticket, JsonNode wish, CurrentUser user, Scope scope) {
         TicketPatch patch = TicketPatch.of(wish, EditableField.keys());
         if (ticket.status() == TicketStatus.CLOSED || ticket.status() == TicketStatus.CANCELLED) {
             throw Problem.conflict("ticket-closed", "The ticket is closed; what it says stays as it is");
@@ -95,7 +111,7 @@ class TicketEdits {
         if (!refused.isEmpty()) {
             throw Problem.forbidden("forbidden", "You may not change " + String.join(", ", refused));
         }
-        Set<UUID> about = affected.devicesOf(number);
+        Set<UUID> about = affected.devicesOf(ticket.number());
         Set<UUID> aboutNow = patch.devices(about);
         Ticket wanted = wanted(ticket, patch, first(ticket, aboutNow));
         check(ticket, wanted, patch, scope);

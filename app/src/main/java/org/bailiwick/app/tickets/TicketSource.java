@@ -7,7 +7,10 @@ import java.util.Locale;
 public enum TicketSource {
     PORTAL,
     ALERT,
-    API;
+    API,
+
+    /** A table of tickets of another system. */
+    IMPORT;
 
     @JsonValue
     public String key() {

@@ -33,6 +33,15 @@ public enum TicketStatus {
         return this == PENDING_CUSTOMER || this == PENDING_VENDOR || this == PENDING_CHANGE;
     }
 
+    /** Somebody has looked at it, and goes on with it. */
+    public boolean isWorked() {
+        return this == IN_PROGRESS
+                || this == ASSESSING
+                || this == SCHEDULED
+                || this == IMPLEMENTING
+                || this == REVIEWING;
+    }
+
     /** Nothing more is owed: resolved, closed or cancelled. */
     public boolean isDone() {
         return this == RESOLVED || this == CLOSED || this == CANCELLED;

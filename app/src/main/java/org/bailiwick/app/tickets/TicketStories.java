@@ -7,6 +7,7 @@ import org.bailiwick.app.identity.Resource;
 import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.shared.Cursor;
 import org.bailiwick.app.shared.Page;
+import org.bailiwick.app.tickets.Timeline.Order;
 import org.bailiwick.app.tickets.links.JoinedStories;
 import org.bailiwick.app.tickets.links.JoinedStories.Joined;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,11 @@ class TicketStories {
         this.visibility = visibility;
     }
 
-    Page<TimelineEntry> of(Ticket ticket, CurrentUser user, @Nullable Cursor after, int limit) {
+    Page<TimelineEntry> of(Ticket ticket, CurrentUser user, Order order, @Nullable Cursor after, int limit) {
         boolean internal = visibility.seesInternal(ticket, user);
         Joined joined = joinedStories.of(ticket.number());
         if (joined.isEmpty()) {
-            return timeline.of(ticket.number(), internal, after, limit);
+            return timeline.of(ticket.number(), internal, order, after, limit);
         }
         Scope scope = Scope.of(user, Resource.TICKETS);
         List<String> reached = new ArrayList<>();
@@ -48,6 +49,6 @@ class TicketStories {
                 internalOf.add(number);
             }
         });
-        return timeline.joined(ticket.number(), reached, internalOf, joined.entries(), after, limit);
+        return timeline.joined(ticket.number(), reached, internalOf, joined.entries(), order, after, limit);
     }
 }

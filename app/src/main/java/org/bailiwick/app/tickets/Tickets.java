@@ -16,6 +16,7 @@ import org.bailiwick.app.identity.CurrentUser;
 import org.bailiwick.app.identity.Person;
 import org.bailiwick.app.identity.Resource;
 import org.bailiwick.app.identity.Scope;
+import org.bailiwick.app.shared.Digests;
 import org.bailiwick.app.shared.Problem;
 import org.bailiwick.app.tickets.FieldHistory.Changes;
 import org.jspecify.annotations.Nullable;
@@ -278,6 +279,11 @@ public class Tickets {
         Ticket ticket = lock(number);
         List<Person> mentioned = mentions.in(text, ticket, authorId, internal);
         TimelineEntry entry = timeline.add(number, TimelineKind.COMMENT, text, internal, Mentions.facts(mentioned));
+        trail.recorded(
+                "ticket.commented",
+                number,
+                Map.of(),
+                Map.of("entry", entry.id().toString(), "internal", internal, "sha256", Digests.sha256(text)));
         mentions.tell(mentioned, ticket, authorId);
         trail.nudge(number);
         events.publishEvent(new TicketCommented(

@@ -65,20 +65,19 @@ class Timeline {
     }
 
     /**
-     * A piece of the story, oldest first.
+     * A piece of the story.
      *
      * @param after as {@link Page#next} said
      */
-    Page<TimelineEntry> of(String number, boolean withInternal, @Nullable Cursor after, int limit) {
+    Page<TimelineEntry> of(String number, boolean withInternal, Order order, @Nullable Cursor after, int limit) {
         List<Told> rows = jdbc.sql("""
                         select * from ticket_event
-                        where ticket_number = :number and (not internal or :withInternal) and sequence > :after
-                        order by sequence
+                        where ticket_number = :number and (not internal or :withInternal) and %s
                         limit :limit
-                        """)
+                        """.formatted(order.condition))
                 .param("number", number)
                 .param("withInternal", withInternal)
-                .param("after", after == null ? 0 : after.number(0))
+                .param("after", after == null ? order.begin : after.number(0))
                 .param("limit", limit + 1)
                 .query((row, index) -> told(number, row))
                 .list();
@@ -97,23 +96,23 @@ class Timeline {
             Collection<String> others,
             Collection<String> internalOf,
             Collection<UUID> entries,
+            Order order,
             @Nullable Cursor after,
             int limit) {
         List<Told> rows = jdbc.sql("""
                         select * from ticket_event
                         where (ticket_number = any (:numbers) and (not internal or ticket_number = any (:internalOf))
                                or id = any (:entries) and (not internal or :number = any (:internalOf)))
-                          and sequence > :after
-                        order by sequence
+                          and %s
                         limit :limit
-                        """)
+                        """.formatted(order.condition))
                 .param("number", number)
                 .param(
                         "numbers",
                         Stream.concat(Stream.of(number), others.stream()).toArray(String[]::new))
                 .param("internalOf", internalOf.toArray(String[]::new))
                 .param("entries", entries.toArray(UUID[]::new))
-                .param("after", after == null ? 0 : after.number(0))
+                .param("after", after == null ? order.begin : after.number(0))
                 .param("limit", limit + 1)
                 .query((row, index) -> told(number, row))
                 .list();
@@ -142,6 +141,35 @@ class Timeline {
                 .param("seen", seen)
                 .query((row, index) -> entry(number, row))
                 .list();
+    }
+
+    /** What people wrote last, latest first. */
+    List<TimelineEntry> lastComments(String number, boolean withInternal, int most) {
+        return jdbc.sql("""
+                        select * from ticket_event
+                        where ticket_number = :number and kind = 'comment' and (not internal or :withInternal)
+                        order by sequence desc
+                        limit :most
+                        """)
+                .param("number", number)
+                .param("withInternal", withInternal)
+                .param("most", most)
+                .query((row, index) -> entry(number, row))
+                .list();
+    }
+
+    /** From which end a story is read. */
+    enum Order {
+        OLDEST("sequence > :after order by sequence", 0),
+        NEWEST("sequence < :after order by sequence desc", Long.MAX_VALUE);
+
+        private final String condition;
+        private final long begin;
+
+        Order(String condition, long begin) {
+            this.condition = condition;
+            this.begin = begin;
+        }
     }
 
     private record Told(long sequence, TimelineEntry entry) {}

@@ -18,7 +18,7 @@ record WebhookRequest(
         @NotBlank @Size(max = 100) String name,
         @NotNull WebhookKind kind,
         @Nullable @Size(max = 2000) String address,
-        @NotEmpty Set<WebhookEvent> events,
+        @NotEmpty Set<@NotNull WebhookEvent> events,
         @Nullable @Size(max = 50) List<@NotBlank @Size(max = 255) String> groups,
         boolean enabled) {
 

@@ -16,7 +16,9 @@
             "alerts",
             "changes",
             "tickets",
+            "tickets::categories",
             "tickets::links",
+            "tickets::services",
             "assignment",
             "sla",
             "commands",
@@ -25,6 +27,7 @@
             "access",
             "knowledge",
             "problems",
+            "insights",
             "majorincidents"
         })
 package org.bailiwick.app.workflow;

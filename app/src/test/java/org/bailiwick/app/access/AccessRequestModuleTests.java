@@ -2,11 +2,14 @@ package org.bailiwick.app.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bailiwick.app.testing.TestPerson.ADA;
+import static org.bailiwick.app.testing.TestPerson.DANA;
 import static org.bailiwick.app.testing.TestPerson.LENA;
 import static org.bailiwick.app.testing.TestPerson.RITA;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bailiwick.app.testing.TestDirectory;
@@ -159,6 +162,133 @@ class AccessRequestModuleTests {
         run(number, "ServiceTask_Withdraw");
         assertThat(desk.status(number)).isEqualTo("cancelled");
         assertThat(groups()).doesNotContain("vpn-users").contains("something-else");
+    }
+
+    @Test
+    void groupThatBringsAReservedRoleIsNeitherOfferedNorGivenWhateverItsName() {
+        directory.carries("summer-interns", "administrator");
+        assertThat(offer("interns", DANA, "summer-interns", "group:service-desk-lead")
+                        .status())
+                .isEqualTo(422);
+        assertThat(offer("interns", ADA, "summer-interns", "group:administrator")
+                        .status())
+                .isEqualTo(422);
+        assertThat(offer("gym", DANA, "gym-members", "group:service-desk-lead").status())
+                .isEqualTo(201);
+        for (String role :
+                List.of("administrator", "auditor", "process-designer", "endpoint-admin", "client:realm-admin")) {
+            directory.carries("gym-members", role);
+            String number = ordered("gym", "gym-members");
+            approve(number, ADA);
+            assertThatThrownBy(() -> run(number, AccessRequest.GRANT))
+                    .hasStackTraceContaining("never given by request");
+            assertThat(groups()).doesNotContain("gym-members");
+        }
+    }
+
+    @Test
+    void groupThatBringsARoleIsOfferedAndApprovedByAdministratorsOnly() {
+        directory.carries("night-watch", "service-desk-lead");
+        Desk.Answer byDesigner = offer("watch", DANA, "night-watch", "group:administrator");
+        assertThat(byDesigner.status()).isEqualTo(403);
+        assertThat(byDesigner.content().path("code").asText()).isEqualTo("offer-of-authority");
+        assertThat(offer("watch", ADA, "night-watch", "dana").status()).isEqualTo(422);
+        Desk.Answer made = offer("watch", ADA, "night-watch", "group:administrator");
+        assertThat(made.status()).as(made.content().toString()).isEqualTo(201);
+        desk.call("/api/catalogue/items/watch/retire", DANA, Map.of());
+        assertThat(desk.call("/api/catalogue/items/watch/return", DANA, Map.of())
+                        .status())
+                .isEqualTo(403);
+        desk.call("/api/catalogue/items/watch/return", ADA, Map.of());
+
+        String number = ordered("watch", "night-watch");
+        assertThat(desk.tasks(number, LENA)).isEmpty();
+        approve(number, ADA);
+        run(number, AccessRequest.GRANT);
+        assertThat(groups()).contains("night-watch");
+    }
+
+    @Test
+    void sitesAreOfferedByAdministratorsOnly() {
+        assertThat(offer("vienna", DANA, "site-vienna", "group:service-desk-lead")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void administratorsAreAskedForAGroupThatBringsARoleSinceItsItemWasWritten() {
+        assertThat(offer("choir", DANA, "choir-members", "group:service-desk-lead")
+                        .status())
+                .isEqualTo(201);
+        directory.carries("choir-members", "change-manager");
+        String number = ordered("choir", "choir-members");
+        assertThat(desk.tasks(number, LENA)).isEmpty();
+        assertThat(desk.tasks(number, ADA)).hasSize(1);
+    }
+
+    @Test
+    void groupThatBringsARoleSinceItsApprovalIsNotGiven() {
+        assertThat(offer("band", DANA, "band-members", "group:service-desk-lead")
+                        .status())
+                .isEqualTo(201);
+        String number = ordered("band", "band-members");
+        approve(number, LENA);
+        directory.carries("band-members", "service-desk");
+        assertThatThrownBy(() -> run(number, AccessRequest.GRANT))
+                .hasStackTraceContaining("administrator must approve");
+        assertThat(groups()).doesNotContain("band-members");
+        assertThat(grant(number).path("trouble").asText()).contains("which an administrator must approve");
+    }
+
+    private Desk.Answer offer(String key, TestPerson author, String group, String approver) {
+        return desk.call(
+                "/api/catalogue/items",
+                author,
+                Map.ofEntries(
+                        Map.entry("key", key),
+                        Map.entry("name", "Access to " + group),
+                        Map.entry("description", ""),
+                        Map.entry("icon", "key"),
+                        Map.entry("category", "Access"),
+                        Map.entry(
+                                "form",
+                                Map.of(
+                                        "type",
+                                        "object",
+                                        "properties",
+                                        Map.of(
+                                                "access",
+                                                Map.of("type", "string", "title", "Group"),
+                                                "days",
+                                                Map.of("type", "integer", "title", "Days"),
+                                                "reason",
+                                                Map.of("type", "string", "title", "Why?")),
+                                        "additionalProperties",
+                                        false)),
+                        Map.entry("approval", Map.of("approvers", List.of(approver), "rule", "any")),
+                        Map.entry("fulfilment", List.of()),
+                        Map.entry("process", "access-request"),
+                        Map.entry("access", List.of(Map.of("kind", "group", "name", group, "maxDays", 30))),
+                        Map.entry("visibleTo", List.of())));
+    }
+
+    private String ordered(String item, String group) {
+        Desk.Answer answer = desk.call(
+                "/api/catalogue/items/" + item + "/requests",
+                RITA,
+                Map.of("answers", Map.of("access", group, "days", 3, "reason", "I was told to")));
+        assertThat(answer.status()).as(answer.content().toString()).isEqualTo(201);
+        return answer.content().path("number").asText();
+    }
+
+    private void approve(String number, TestPerson voter) {
+        String task = desk.tasks(number, voter).get(0);
+        assertThat(desk.call(
+                                "/api/tasks/" + task + "/complete",
+                                voter,
+                                Map.of("variables", Map.of("decision", "approve")))
+                        .status())
+                .isEqualTo(204);
     }
 
     private String approved(int days) {

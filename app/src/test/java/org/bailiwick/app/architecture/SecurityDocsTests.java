@@ -66,6 +66,21 @@ class SecurityDocsTests {
         assertThat(rows.stream().map(row -> row.group(3))).allMatch(Set.of("yes", "partly", "no", "n/a")::contains);
     }
 
+    @Test
+    void everyThreatHasAnAnswerWithItsTest() throws IOException {
+        List<MatchResult> rows = Pattern.compile("(?m)^\\| (\\d+) \\| [^|]+ \\| [^|]+ \\| ([^|]*)\\|")
+                .matcher(read("SECURITY.md"))
+                .results()
+                .toList();
+
+        assertThat(rows.stream().map(row -> Integer.valueOf(row.group(1))))
+                .containsExactlyElementsOf(
+                        java.util.stream.IntStream.rangeClosed(1, 24).boxed().toList());
+        // There is no mail, so nothing of it is tried.
+        assertThat(rows.stream().filter(row -> row.group(2).isBlank()).map(row -> row.group(1)))
+                .containsExactly("22");
+    }
+
     private static Set<String> named(String document, String pattern) throws IOException {
         return Pattern.compile(pattern)
                 .matcher(read(document))

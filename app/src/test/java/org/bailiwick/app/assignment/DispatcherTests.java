@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.bailiwick.app.identity.Person;
 import org.bailiwick.app.testing.ServerTest;
 import org.bailiwick.app.testing.TestClock;
@@ -19,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who of a team gets the next ticket. */
 @ServerTest
@@ -40,6 +48,9 @@ class DispatcherTests {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     /** A team of its own for each test. */
     private final String team = "team-" + UUID.randomUUID();
@@ -92,6 +103,45 @@ class DispatcherTests {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void isFoundAtOnceWhereThereIsNoChoice() throws Exception {
+        assertThat(whileAnotherHasChosen(() -> dispatcher.choose(team, ANYTHING)))
+                .isEmpty();
+        UUID anna = there(member("anna"));
+        assertThat(whileAnotherHasChosen(() -> dispatcher.choose(team, ANYTHING)))
+                .map(Person::id)
+                .contains(anna);
+    }
+
+    @Test
+    void isTheOtherOneForTheSecondOfTwoTicketsAtOnce() throws Exception {
+        there(member("anna"));
+        there(member("bert"));
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            AtomicReference<Future<Optional<Person>>> second = new AtomicReference<>();
+            Optional<Person> first = transaction.execute(status -> {
+                Optional<Person> chosen = dispatcher.choose(team, ANYTHING);
+                second.set(thread.submit(() -> dispatcher.choose(team, ANYTHING)));
+                Awaitility.await().until(this::somebodyWaitsForTheTeam);
+                return chosen;
+            });
+            assertThat(second.get().get()).isPresent().isNotEqualTo(first);
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    @Test
+    void isWhoHadNoTurnAloneBefore() {
+        UUID anna = there(member("anna"));
+        there(member("bert"));
+        next(ANYTHING);
+        next(ANYTHING);
+        assertThat(next(new Work(null, null, anna))).isEqualTo("bert");
+        assertThat(next(ANYTHING)).isEqualTo("anna");
     }
 
     @Test
@@ -157,6 +207,31 @@ class DispatcherTests {
         store.available(anna, clock.instant().plusSeconds(60));
         clock.advance(Duration.ofMinutes(2));
         assertThat(dispatcher.choose(team, ANYTHING)).isEmpty();
+    }
+
+    /** What is answered before the other transaction ends. */
+    private <T> T whileAnotherHasChosen(Callable<T> asking) throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> {
+                dispatcher.choose(team, ANYTHING);
+                try {
+                    return thread.submit(asking).get(30, TimeUnit.SECONDS);
+                } catch (InterruptedException | ExecutionException | TimeoutException e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    private boolean somebodyWaitsForTheTeam() {
+        return jdbc.sql("""
+                        select exists (select from pg_stat_activity
+                                       where datname = current_database() and wait_event_type = 'Lock'
+                                         and query like '%from assignment_team%')
+                        """).query(Boolean.class).single();
     }
 
     private String next(Work work) {

@@ -116,7 +116,7 @@ class AttachmentTests {
                         .param(UUID.fromString(id))
                         .query(Integer.class)
                         .single())
-                .isEqualTo(Attachments.PIECE);
+                .isEqualTo(Intake.PIECE);
         HttpResponse<byte[]> back = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path(number) + "/" + id))

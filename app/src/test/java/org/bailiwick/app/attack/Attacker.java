@@ -87,9 +87,13 @@ final class Attacker {
 
     /** As a person of the demo realm. */
     MockHttpServletResponse as(TestPerson who, Endpoint endpoint, String address, byte[] body) {
+        return as(TestTokens.of(who), endpoint, address, body);
+    }
+
+    MockHttpServletResponse as(String token, Endpoint endpoint, String address, byte[] body) {
         try {
             return http.perform(request(endpoint, address)
-                            .with(TestTokens.bearer(who))
+                            .with(TestTokens.bearer(token))
                             .contentType(MediaType.APPLICATION_JSON)
                             .content(body))
                     .andReturn()

@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.bailiwick.app.testing.PostgresServer;
 import org.bailiwick.app.workflow.EngineTest;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -79,6 +82,9 @@ class InjectionTests {
             "x%0d%0aX-Bw-Injected:%20yes",
             "x\u560d\u560aX-Bw-Injected: yes");
 
+    /** Each list of texts is at least as long. */
+    private static final int PARTS = 4;
+
     private static final String ALL_IN_ONE =
             "'\";--/**/*)(uid=*${191919*7919}#{191919*7919}{{191919*7919}}\r\nX-Bw-Injected: yes";
 
@@ -92,6 +98,10 @@ class InjectionTests {
     private String database;
 
     private Range range;
+    private int round;
+
+    /** Steps that would not take the text; where that is nobody's intention, nothing was tried there. */
+    private final Set<String> refused = new TreeSet<>();
 
     @BeforeAll
     void lookAround() {
@@ -123,6 +133,7 @@ class InjectionTests {
                 .as("statements the database no longer counts")
                 .isEqualTo(forgotten);
         assertThat(failures).isEmpty();
+        assertThat(refused).as("what refuses text that is only text").isEmpty();
         assertThat(before).hasSizeGreaterThan(50);
         assertThat(after.values())
                 .filteredOn(query -> !before.containsKey(query.id()))
@@ -137,7 +148,7 @@ class InjectionTests {
 
     /** What the server asks for plain text, and what it asks by itself from time to time. */
     private void plain() {
-        everywhere("plain", (place, answer) -> {});
+        everywhere("plain", 1, (place, answer) -> {});
         // A comma parts the values of a query's parameter, and several are asked for otherwise than one.
         range.surface().all().forEach(endpoint -> inQueries(endpoint, "plain,too", (place, answer) -> {}));
         for (ScheduledTaskHolder tasks :
@@ -161,10 +172,16 @@ class InjectionTests {
                 });
             }
             assertThat(wrong).isEmpty();
+            assertThat(refused).as("what refuses text that is only text").isEmpty();
             assertThat(canary.visits()).isZero();
         }
         assertThat(Files.exists(TOUCHED)).isFalse();
         assertThat(rowsWith(EVALUATED)).isEmpty();
+    }
+
+    @BeforeEach
+    void nothingRefused() {
+        refused.clear();
     }
 
     @Test
@@ -200,8 +217,29 @@ class InjectionTests {
         assertThat(log.getAll().substring(logged).lines()).noneMatch(line -> line.startsWith("X-Bw-Injected"));
     }
 
-    /** In each place on its own; bodies also in every string at once, and each string with everything together. */
+    /**
+     * In paths and queries in each place on its own; in bodies in every string at once, and on its own in a part of the
+     * strings that moves on with each text, so that a few texts come to each of them.
+     */
     private void everywhere(String text, BiConsumer<String, MockHttpServletResponse> judge) {
+        everywhere(text, PARTS, judge);
+    }
+
+    private void everywhere(String text, int parts, BiConsumer<String, MockHttpServletResponse> judge) {
+        round++;
+        range.world().renew(new Steps.Words() {
+            @Override
+            public String text() {
+                return text;
+            }
+
+            @Override
+            public boolean mayRefuse(Step step, MockHttpServletResponse answer) {
+                judge.accept(step.call(), answer);
+                refused.add(step.call());
+                return true;
+            }
+        });
         for (Endpoint endpoint : range.surface().all()) {
             for (String variable : endpoint.variables()) {
                 String address = endpoint.path(name -> Attacker.encoded(
@@ -213,7 +251,9 @@ class InjectionTests {
                 JsonNode body = range.samples().body(endpoint);
                 judge.accept(endpoint + " in every string", send(endpoint, body, "", text));
                 if (!endpoint.isAgents()) {
-                    for (String place : range.samples().strings(body)) {
+                    List<String> places = range.samples().strings(body);
+                    for (int i = round % parts; i < places.size(); i += parts) {
+                        String place = places.get(i);
                         judge.accept(endpoint + " at " + place, send(endpoint, body, place, text));
                     }
                 }
@@ -268,12 +308,12 @@ class InjectionTests {
     /** The server's queries by their shape. */
     private static Map<String, Query> queries(JdbcClient superuser) {
         return superuser.sql("""
-                        select queryid::text as id, min(query) as text, sum(calls) as calls
-                        from public.pg_stat_statements
-                        where dbid = (select oid from pg_database where datname = current_database())
-                          and userid = (select oid from pg_roles where rolname = ?)
-                        group by queryid
-                        """).param(PostgresServer.RUNTIME).query(Query.class).stream()
+            select queryid::text as id, min(query) as text, sum(calls) as calls
+            from public.pg_stat_statements
+            where dbid = (select oid from pg_database where datname = current_database())
+              and userid = (select oid from pg_roles where rolname = ?)
+            group by queryid
+            """).param(PostgresServer.RUNTIME).query(Query.class).stream()
                 .collect(Collectors.toMap(Query::id, query -> query));
     }
 
@@ -281,9 +321,9 @@ class InjectionTests {
 
     private List<String> rowsWith(String text) {
         return jdbc.sql("""
-                        select table_schema || '.' || table_name from information_schema.tables
-                        where table_schema in ('bailiwick', 'engine') and table_type = 'BASE TABLE'
-                        """).query(String.class).list().stream()
+            select table_schema || '.' || table_name from information_schema.tables
+            where table_schema in ('bailiwick', 'engine') and table_type = 'BASE TABLE'
+            """).query(String.class).list().stream()
                 .filter(table -> jdbc.sql("select count(*) from " + table + " x where x::text like ?")
                                 .param("%" + text + "%")
                                 .query(Integer.class)

@@ -17,7 +17,7 @@ import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What attacks are made with; set up once for each running server. */
-record Range(Surface surface, World world, Attacker attacker, Samples samples) {
+record Range(Surface surface, World world, Steps steps, Attacker attacker, Samples samples) {
 
     private static final Map<ApplicationContext, Range> RANGES = new ConcurrentHashMap<>();
 
@@ -34,8 +34,11 @@ record Range(Surface surface, World world, Attacker attacker, Samples samples) {
                         .values()),
                 http,
                 json);
-        World world = new World(server.getBean(Desk.class), server.getBean(JdbcClient.class), clock);
-        return new Range(surface, world, new Attacker(http, world, clock), new Samples(surface, world, clock, json));
+        Desk desk = server.getBean(Desk.class);
+        Steps steps = new Steps(http, json, clock, desk);
+        World world = new World(desk, server.getBean(JdbcClient.class), clock, steps);
+        return new Range(
+                surface, world, steps, new Attacker(http, world, clock), new Samples(surface, world, clock, json));
     }
 
     /** All filters and chains of the server, without keeping thousands of requests for a report. */

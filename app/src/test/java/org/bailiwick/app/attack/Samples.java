@@ -12,7 +12,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.bailiwick.app.testing.TestClock;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +43,12 @@ final class Samples {
         this.json = json;
     }
 
-    /** A body that the endpoint understands, as far as its description says. */
+    /** A body with which the endpoint did what it is for, or else one that is as its description says. */
     ObjectNode body(Endpoint endpoint) {
+        Optional<JsonNode> accepted = world.body(endpoint);
+        if (accepted.isPresent() && accepted.get() instanceof ObjectNode object) {
+            return object;
+        }
         JsonNode sample = endpoint.isAgents()
                 ? fresh(example(EXAMPLES.get(endpoint.pattern())))
                 : of(surface.bodyOf(endpoint), 0);
@@ -67,6 +73,11 @@ final class Samples {
     /** A copy with the string at a place, or every string when the place is empty, replaced. */
     JsonNode with(JsonNode body, String place, String value) {
         return changed(body, "", place, text -> value);
+    }
+
+    /** A copy with each string replaced by what comes next. */
+    JsonNode withEach(JsonNode body, Supplier<String> next) {
+        return changed(body, "", "", text -> next.get());
     }
 
     private JsonNode of(JsonNode named, int depth) {

@@ -29,7 +29,9 @@ final class Surface {
         endpoints = mappings.stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
                 .flatMap(this::endpoints)
-                .sorted(Comparator.comparing(Endpoint::toString))
+                // What removes things comes last, so that the others still find them.
+                .sorted(Comparator.comparing((Endpoint one) -> one.method().equals("DELETE"))
+                        .thenComparing(Endpoint::toString))
                 .toList();
     }
 

@@ -87,6 +87,28 @@ class UploadTests {
         assertThat(slipped()).isEmpty();
     }
 
+    /** Archives that climb out or burst, pictures that are none or too large, models that call out. */
+    @Test
+    void failOnNoFileOfTheCorpus() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        List<Path> files;
+        try (Stream<Path> all = Files.list(Path.of("src/test/resources/badinput/generated"))) {
+            files = all.filter(file -> !file.toString().endsWith(".json")).toList();
+        }
+        assertThat(files).hasSizeGreaterThan(20);
+        for (Endpoint endpoint : takers) {
+            for (Path file : files) {
+                MockHttpServletResponse answer =
+                        upload(endpoint, file.getFileName().toString(), Files.readAllBytes(file));
+                if (BrokenInputTests.failed(answer)) {
+                    wrong.add(endpoint + " answered " + answer.getStatus() + " to " + file);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(slipped()).isEmpty();
+    }
+
     private MockHttpServletResponse upload(Endpoint endpoint, String name, byte[] content) {
         var request = MockMvcRequestBuilders.multipart(
                 HttpMethod.valueOf(endpoint.method()),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.bailiwick.app.testing.TestClock;
@@ -22,12 +23,15 @@ final class World {
     private final TestClock clock;
     private final String ritasTicket;
     private final Desk.Machine machine;
+    private final Steps steps;
+    private Map<String, String> made;
 
     private List<String> tables = List.of();
 
-    World(Desk desk, JdbcClient jdbc, TestClock clock) {
+    World(Desk desk, JdbcClient jdbc, TestClock clock, Steps steps) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.steps = steps;
         for (TestPerson person : TestPerson.values()) {
             desk.read("/api/me", person);
         }
@@ -57,6 +61,40 @@ final class World {
         machine.reports("printer", false);
         machine.reports("printer", false);
         desk.ticketAbout(machine);
+        made = steps.take(Map.of("device", machine.id().toString()), new Private());
+    }
+
+    /** What stands in things of which only some may know; what everybody may read is harmless. */
+    private static final class Private implements Steps.Words {
+
+        @Override
+        public String text() {
+            return SECRET;
+        }
+
+        @Override
+        public String open() {
+            return "plain";
+        }
+    }
+
+    /** Makes one thing of each kind anew, by those who may; from now on its ids are those that are attacked. */
+    void renew(Steps.Words words) {
+        made = steps.take(Map.of("device", machine.id().toString()), words);
+    }
+
+    /** Things of each kind by the names that the steps gave them. */
+    Map<String, String> made() {
+        return made;
+    }
+
+    /** A body with which the endpoint did what it is for. */
+    Optional<JsonNode> body(Endpoint endpoint) {
+        return stepOf(endpoint).map(step -> steps.body(step, made, () -> "plain"));
+    }
+
+    Optional<Step> stepOf(Endpoint endpoint) {
+        return steps.all().stream().filter(step -> step.calls(endpoint)).findFirst();
     }
 
     String ritasTicket() {
@@ -74,6 +112,14 @@ final class World {
     /** An id that exists, of the kind that belongs into this place of the path; else one that does not. */
     String idFor(Endpoint endpoint, String variable) {
         String before = endpoint.pattern().substring(0, endpoint.pattern().indexOf("{" + variable));
+        int place = (int) before.chars().filter(letter -> letter == '/').count();
+        Optional<Step> step = stepOf(endpoint)
+                .or(() -> steps.all().stream()
+                        .filter(one -> one.knows(endpoint, place))
+                        .findFirst());
+        if (step.isPresent()) {
+            return Steps.value(step.get().segments().get(place), made);
+        }
         if (variable.equals("number") || before.endsWith("/tickets/")) {
             return ritasTicket;
         }
@@ -91,6 +137,8 @@ final class World {
             case "rules" -> texts("select key from alert_rule order by key limit 1");
             case "users" -> List.of(TestPerson.RALF.id().toString());
             case "actions" -> List.of("resolve");
+            case "versions" -> List.of("1");
+            case "roles" -> List.of("auditor");
             default -> {
                 String singular = plural.endsWith("s")
                         ? plural.substring(0, plural.length() - 1).replace('-', '_')
@@ -108,12 +156,15 @@ final class World {
     Set<String> everyId() {
         Set<String> ids = new LinkedHashSet<>();
         ids.add(ritasTicket);
+        ids.addAll(made.values());
         for (String table : tables()) {
             ids.addAll(texts("(select id::text from " + table + " limit 2) union (select id::text from " + table
                     + " order by id desc limit 2)"));
         }
         ids.addAll(texts("select id_ from engine.act_ru_task limit 5"));
-        ids.addAll(texts("select key from alert_rule limit 2"));
+        for (String table : List.of("alert_rule", "ticket_category", "service", "sla_calendar", "catalogue_item")) {
+            ids.addAll(texts("select key from " + table + " limit 2"));
+        }
         return ids;
     }
 

@@ -91,6 +91,29 @@ class CatalogueModuleTests {
     }
 
     @Test
+    void personOfTheFormIsNamedInTheTicket() {
+        Map<String, Object> form = Map.of(
+                "type",
+                "object",
+                "properties",
+                Map.of("who", Map.of("type", "string", "format", "person", "title", "Who needs it?")));
+        String key = create(Map.of("form", form));
+        String sam = desk.read("/api/me", SAM).path("id").asText();
+        String name = desk.read("/api/me", SAM).path("name").asText();
+
+        String number =
+                order(key, DANA, Map.of("who", sam)).content().path("number").asText();
+        assertThat(desk.ticket(number).path("description").asText()).isEqualTo("**Who needs it?:** " + name);
+        String byName = order(key, RITA, Map.of("who", "Sam of the desk"))
+                .content()
+                .path("number")
+                .asText();
+        assertThat(desk.ticket(byName).path("description").asText()).contains("Sam of the desk");
+        assertThat(fields(order(key, DANA, Map.of("who", "00000000-0000-4000-8000-00000000dead"))))
+                .containsExactly("who");
+    }
+
+    @Test
     void usedItemIsRetiredAndNotDeleted() throws Exception {
         String used = create(Map.of());
         order(used, RITA, Map.of("what", "one"));
@@ -276,6 +299,55 @@ class CatalogueModuleTests {
                         false)
                 .map(item -> item.path("key").asText())
                 .toList();
+    }
+
+    @Test
+    void aTaskOfAnotherGroupIsGivenToWhoeverIsThereOfIt() throws Exception {
+        String key = create(Map.of(
+                "fulfilment",
+                List.of(Map.of("title", "Pack it"), Map.of("title", "Sign for it", "group", "service-desk-lead"))));
+        String number =
+                order(key, RITA, Map.of("what", "one")).content().path("number").asText();
+        desk.act(number, "take", SAM, Map.of());
+        leads("round-robin");
+        available(LENA, true);
+        try {
+            assertThat(desk.act(number, "fulfil", SAM, Map.of("resolution", "packed"))
+                            .status())
+                    .isEqualTo(200);
+
+            assertThat(desk.ticket(number).path("group").asText()).isEqualTo("service-desk-lead");
+            assertThat(desk.ticket(number).path("assignee").path("name").asText())
+                    .isEqualTo("Lena Lead");
+            assertThat(desk.actions(number, LENA)).contains("fulfil");
+        } finally {
+            available(LENA, false);
+            leads("manual");
+        }
+    }
+
+    @Test
+    void aRequestIsHandedToAnyTeam() {
+        String number = order(create(Map.of()), RITA, Map.of("what", "one"))
+                .content()
+                .path("number")
+                .asText();
+        assertThat(desk.act(number, "assign", SAM, Map.of("newGroup", "change-manager"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(desk.ticket(number).path("group").asText()).isEqualTo("change-manager");
+    }
+
+    /** How the leads' work is given out. */
+    private void leads(String strategy) throws Exception {
+        Map<String, Object> team = Map.of("strategy", strategy, "unassignedAfterSeconds", 900);
+        assertThat(status(put("/api/assignment/teams/service-desk-lead"), LENA, team))
+                .isEqualTo(200);
+    }
+
+    private void available(TestPerson person, boolean available) throws Exception {
+        assertThat(status(put("/api/assignment/presence"), person, Map.of("available", available)))
+                .isEqualTo(200);
     }
 
     private String create(Map<String, ?> changes) {

@@ -82,11 +82,15 @@ class AccessCellsTests {
             Map.entry("GET /api/me/personal-data", About.NOTHING),
             Map.entry("GET /api/dashboard", About.COUNTS),
             Map.entry("GET /api/notifications", About.NOTIFICATIONS),
+            Map.entry("GET /api/notifications/unread", About.NOTHING),
+            Map.entry("POST /api/notifications/read", About.NOTHING),
             Map.entry("POST /api/notifications/{id}/read", About.NOTIFICATION),
             Map.entry("GET /api/tickets", About.TICKETS),
             Map.entry("POST /api/tickets", About.TICKET_BODY),
             Map.entry("GET /api/tickets/export", About.NOTHING),
+            Map.entry("GET /api/tickets/actions", About.NOTHING),
             Map.entry("POST /api/tickets/bulk", About.NOTHING),
+            Map.entry("POST /api/tickets/imports", About.NOTHING),
             Map.entry("GET /api/tickets/views", About.NOTHING),
             Map.entry("POST /api/tickets/views", About.NOTHING),
             Map.entry("GET /api/tickets/views/counts", About.NOTHING),
@@ -99,6 +103,9 @@ class AccessCellsTests {
             Map.entry("DELETE /api/tickets/{number}/watchers/{personId}", About.TICKET),
             Map.entry("GET /api/tickets/{number}/timeline", About.TICKET),
             Map.entry("POST /api/tickets/{number}/comments", About.TICKET),
+            Map.entry("GET /api/tickets/{number}/presence", About.TICKET),
+            Map.entry("PUT /api/tickets/{number}/presence/{tab}", About.TICKET),
+            Map.entry("DELETE /api/tickets/{number}/presence/{tab}", About.TICKET),
             Map.entry("POST /api/tickets/{number}/actions/{name}", About.TICKET),
             Map.entry("GET /api/tickets/{number}/processes", About.TICKET),
             Map.entry("GET /api/tickets/{number}/sla", About.TICKET),
@@ -128,6 +135,7 @@ class AccessCellsTests {
             Map.entry("GET /api/tickets/{number}/knowledge", About.TICKET),
             Map.entry("POST /api/tickets/{number}/knowledge", About.TICKET),
             Map.entry("DELETE /api/tickets/{number}/knowledge/{article}", About.TICKET),
+            Map.entry("GET /api/tickets/{number}/suggestions", About.TICKET),
             Map.entry("GET /api/tasks", About.TASKS),
             Map.entry("GET /api/tasks/{id}", About.TASK),
             Map.entry("POST /api/tasks/{id}/claim", About.TASK),
@@ -153,18 +161,22 @@ class AccessCellsTests {
             Map.entry("POST /api/automation/commands/{id}/cancel", About.COMMAND));
 
     /** Bodies that are good enough to get past the check of the body. */
-    private static final Map<String, String> BODIES = Map.of(
-            "PUT /api/changes/{number}/plan", "{\"type\":\"normal\"}",
-            "POST /api/tickets/{number}/comments", "{\"text\":\"cell\",\"internal\":false}",
-            "POST /api/tickets/{number}/splits",
-                    "{\"title\":\"cell\",\"entries\":[\"00000000-0000-0000-0000-000000000000\"]}",
-            "POST /api/tickets/{number}/knowledge", "{\"article\":\"KB-000001\",\"solved\":false}",
-            "POST /api/tickets/{number}/work", "{\"minutes\":1}",
-            "PUT /api/tickets/{number}/work/{id}", "{\"minutes\":1}",
-            "POST /api/tickets/{number}/links", "{\"number\":\"INC-0\",\"link\":\"related\",\"outgoing\":true}",
-            "POST /api/tasks/{id}/complete", "{\"variables\":{}}",
-            "POST /api/tickets/{number}/rating", "{\"rating\":5}",
-            "POST /api/tasks/{id}/delegate", "{\"person\":\"rita\"}");
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("PUT /api/changes/{number}/plan", "{\"type\":\"normal\"}"),
+            Map.entry("POST /api/tickets/{number}/comments", "{\"text\":\"cell\",\"internal\":false}"),
+            Map.entry(
+                    "POST /api/tickets/{number}/splits",
+                    "{\"title\":\"cell\",\"entries\":[\"00000000-0000-0000-0000-000000000000\"]}"),
+            Map.entry("POST /api/tickets/{number}/knowledge", "{\"article\":\"KB-000001\",\"solved\":false}"),
+            Map.entry("POST /api/tickets/{number}/work", "{\"minutes\":1}"),
+            Map.entry("PUT /api/tickets/{number}/work/{id}", "{\"minutes\":1}"),
+            Map.entry(
+                    "POST /api/tickets/{number}/links",
+                    "{\"number\":\"INC-0\",\"link\":\"related\",\"outgoing\":true}"),
+            Map.entry("POST /api/tasks/{id}/complete", "{\"variables\":{}}"),
+            Map.entry("POST /api/tickets/{number}/rating", "{\"rating\":5}"),
+            Map.entry("POST /api/tasks/{id}/delegate", "{\"person\":\"rita\"}"),
+            Map.entry("PUT /api/tickets/{number}/presence/{tab}", "{\"doing\":\"viewing\"}"));
 
     /** The line that lets a person read what another line changes. */
     private static final Map<About, String> READING = Map.of(About.TICKET, "GET /api/tickets");
@@ -457,7 +469,7 @@ class AccessCellsTests {
         if (method.equals("GET")) {
             request.GET();
         } else {
-            boolean file = path.endsWith("/attachments");
+            boolean file = path.endsWith("/attachments") || path.endsWith("/imports");
             request.header("Content-Type", file ? "multipart/form-data; boundary=cell" : "application/json")
                     .method(method, BodyPublishers.ofString(file ? FILE : body));
         }

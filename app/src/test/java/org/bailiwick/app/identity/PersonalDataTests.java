@@ -20,9 +20,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jayway.jsonpath.JsonPath;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.bailiwick.app.testing.TestPerson;
 import org.bailiwick.app.testing.TestTokens;
@@ -50,12 +53,12 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 class PersonalDataTests {
 
     private static final String COLUMNS = """
-            select c.table_schema || '.' || c.table_name as place, c.column_name as name, c.data_type as type
-              from information_schema.columns c
-              join information_schema.tables t using (table_schema, table_name)
-             where c.table_schema in ('bailiwick', 'engine') and t.table_type = 'BASE TABLE'
-               and c.data_type in ('text', 'character varying', 'character', 'json', 'jsonb', 'ARRAY', 'bytea', 'tsvector')
-            """;
+        select c.table_schema || '.' || c.table_name as place, c.column_name as name, c.data_type as type
+          from information_schema.columns c
+          join information_schema.tables t using (table_schema, table_name)
+         where c.table_schema in ('bailiwick', 'engine') and t.table_type = 'BASE TABLE'
+           and c.data_type in ('text', 'character varying', 'character', 'json', 'jsonb', 'ARRAY', 'bytea', 'tsvector')
+        """;
 
     @Autowired
     private MockMvc http;
@@ -78,7 +81,19 @@ class PersonalDataTests {
     @Autowired
     private DirectoryAnswers directory;
 
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
+    @Autowired
+    private List<PersonalDataSource> sources;
+
+    /** Letters only: what has digits in it is no word of the vocabulary. */
+    private final String mark = UUID.randomUUID()
+            .toString()
+            .replaceAll("[^0-9a-f]", "")
+            .substring(0, 8)
+            .chars()
+            .map(digit -> digit < 'a' ? digit - '0' + 'k' : digit)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+
     private final UUID id = UUID.randomUUID();
     private final String username = "canary" + mark;
     private final String name = "Wilhelmina Ökonoma" + mark;
@@ -94,13 +109,18 @@ class PersonalDataTests {
         ticket();
         machineAndApproval();
         administration();
+        theDesksBooks();
+        catalogueAndVotes();
+        knowledgeAndChanges();
+        inTables();
         inTheEngine();
         Awaitility.await()
-                .untilAsserted(() -> assertThat(jdbc.sql(
-                                        "select count(*) from event_publication where strpos(serialized_event, :id) > 0")
-                                .param("id", id.toString())
-                                .query(Integer.class)
-                                .single())
+                .untilAsserted(() -> assertThat(
+                                jdbc.sql("select count(*) from event_publication where strpos(serialized_event, :id) >"
+                                                + " 0")
+                                        .param("id", id.toString())
+                                        .query(Integer.class)
+                                        .single())
                         .isZero());
     }
 
@@ -124,6 +144,41 @@ class PersonalDataTests {
                         "bailiwick.workflow_approval.decided_by_name",
                         "bailiwick.workflow_proposal.author_name",
                         "bailiwick.notification.text",
+                        "bailiwick.ticket.tags",
+                        "bailiwick.ticket_category.name",
+                        "bailiwick.ticket_category.description",
+                        "bailiwick.service.name",
+                        "bailiwick.service.description",
+                        "bailiwick.sla_calendar.name",
+                        "bailiwick.ticket_macro.text",
+                        "bailiwick.ticket_template.title",
+                        "bailiwick.ticket_view.name",
+                        "bailiwick.ticket_view.criteria",
+                        "bailiwick.ticket_work.what",
+                        "bailiwick.ticket_work.person_name",
+                        "bailiwick.recurring_ticket.title",
+                        "bailiwick.assignment_absence.note",
+                        "bailiwick.catalogue_item_version.name",
+                        "bailiwick.catalogue_item_version.description",
+                        "bailiwick.catalogue_item_version.category",
+                        "bailiwick.catalogue_item_version.form",
+                        "bailiwick.catalogue_item_version.approval",
+                        "bailiwick.catalogue_item_version.fulfilment",
+                        "bailiwick.catalogue_order.answers",
+                        "bailiwick.approval.subject",
+                        "bailiwick.approval_vote.comment",
+                        "bailiwick.access_grant.trouble",
+                        "bailiwick.knowledge_version.author_name",
+                        "bailiwick.knowledge_version.body",
+                        "bailiwick.knowledge_version.category",
+                        "bailiwick.knowledge_rating.comment",
+                        "bailiwick.change_plan.reason",
+                        "bailiwick.freeze_window.name",
+                        "bailiwick.problem_diagnosis.root_cause",
+                        "bailiwick.major_incident.reason",
+                        "bailiwick.major_incident.review",
+                        "bailiwick.major_incident_update.text",
+                        "bailiwick.ticket_rating.comment",
                         "bailiwick.audit_content.actor_name",
                         "bailiwick.audit_content.after",
                         "engine.act_ru_task.assignee_",
@@ -132,7 +187,9 @@ class PersonalDataTests {
                         "engine.act_hi_comment.message_",
                         "engine.act_hi_comment.full_msg_",
                         "engine.act_hi_op_log.user_id_",
-                        "engine.act_ge_bytearray.bytes_");
+                        "engine.act_ge_bytearray.bytes_")
+                .as("words that tickets are found by")
+                .anyMatch(place -> place.startsWith("bailiwick.ticket_word"));
         disable();
 
         erase(username).andExpect(status().isNoContent());
@@ -149,6 +206,41 @@ class PersonalDataTests {
         erase("erased-" + id.toString().substring(0, 8))
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.code").value("already-erased"));
+    }
+
+    @Test
+    void everyColumnOfTextsIsErasedOrKnownToNameNobody() throws Exception {
+        Set<String> erased = sources.stream()
+                .flatMap(source -> source.tables().stream())
+                .flatMap(table -> table.rewritten().stream()
+                        .map(column ->
+                                (table.table().contains(".") ? "" : "bailiwick.") + table.table() + "." + column))
+                .collect(Collectors.toSet());
+        List<Pattern> known = reviewed();
+        List<String> columns = jdbc.sql(COLUMNS)
+                .query((row, index) -> row.getString(1) + "." + row.getString(2))
+                .list();
+
+        assertThat(columns).hasSizeGreaterThan(300).containsAll(erased);
+        assertThat(columns)
+                .filteredOn(column -> !erased.contains(column)
+                        && known.stream().noneMatch(one -> one.matcher(column).matches()))
+                .as("neither in a PersonalDataSource nor, with the reason, in columns-without-people.txt")
+                .isEmpty();
+    }
+
+    private static List<Pattern> reviewed() throws Exception {
+        try (var in =
+                Objects.requireNonNull(PersonalDataTests.class.getResourceAsStream("columns-without-people.txt"))) {
+            return new String(in.readAllBytes(), UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.split("\\|", 2))
+                    .peek(line -> assertThat(line).as(line[0]).hasSize(2))
+                    .map(line ->
+                            Pattern.compile(line[0].strip().replace(".", "\\.").replace("*", ".*")))
+                    .toList();
+        }
     }
 
     @Test
@@ -253,6 +345,7 @@ class PersonalDataTests {
                 .put("description", "Call " + username + ",\nor write to " + mail.toUpperCase(java.util.Locale.ROOT))
                 .put("impact", 3)
                 .put("urgency", 3);
+        ticket.putArray("tags").add(username).add("lunch");
         number = JsonPath.read(content(canary(body(post("/api/tickets"), ticket))), "$.number");
         ObjectNode comment = json.createObjectNode()
                 .put("text", "I am " + name + " and so is my cat")
@@ -263,6 +356,112 @@ class PersonalDataTests {
                                 "file", username + ".txt", "text/plain", "plain words".getBytes(UTF_8))))
                 .andExpect(status().isCreated());
         canary(body(post("/api/tasks/" + taskOf(number) + "/claim"), json.createObjectNode()))
+                .andExpect(status().is2xxSuccessful());
+    }
+
+    private void theDesksBooks() throws Exception {
+        made(post("/api/ticket-categories"), """
+            {"key": "k-MARK", "content": {"name": "Desk of NAME", "description": "ask LOGIN", "fields": [], "position": 1}}
+            """);
+        made(post("/api/services"), """
+            {"key": "s-MARK", "name": "Printer of NAME", "description": "by LOGIN"}
+            """);
+        made(post("/api/sla-calendars"), """
+            {"key": "c-MARK", "name": "Hours of NAME",
+             "hours": {"zone": "UTC", "week": {"MON": ["09:00-17:00"]}, "holidays": [], "specialDays": {}}}
+            """);
+        made(post("/api/macros"), """
+            {"name": "Macro of NAME", "sharing": "own", "text": "Regards, NAME"}
+            """);
+        made(post("/api/ticket-templates"), """
+            {"name": "Template of NAME", "kind": "incident", "title": "Ask LOGIN", "description": "NAME", "impact": 3,
+             "urgency": 3}
+            """);
+        made(post("/api/recurring-tickets"), """
+            {"name": "Rounds of NAME", "kind": "incident", "title": "Ask LOGIN", "description": "NAME", "impact": 3,
+             "urgency": 3, "enabled": false, "missed": "skip", "schedule": "0 6 * * *", "zone": "UTC"}
+            """);
+        made(post("/api/tickets/views"), """
+            {"audience": "own", "criteria": {"search": "LOGIN"}, "name": "Of NAME", "reversed": false,
+             "sort": "created"}
+            """);
+        made(post("/api/tickets/" + number + "/work"), """
+            {"minutes": 5, "what": "helped NAME"}
+            """);
+        made(post("/api/assignment/absences"), """
+            {"from": "2090-01-01T00:00:00Z", "to": "2090-01-02T00:00:00Z", "handOver": false, "note": "NAME is away"}
+            """);
+    }
+
+    private void catalogueAndVotes() throws Exception {
+        made(post("/api/catalogue/items"), """
+            {"key": "i-MARK", "name": "Lunch with NAME", "description": "NAME cooks", "icon": "box", "category": "NAME",
+             "form": {"type": "object", "properties": {"what": {"type": "string", "title": "What does NAME cook?"}},
+                      "additionalProperties": false},
+             "approval": {"approvers": ["LOGIN", "group:service-desk-lead"], "rule": "any"},
+             "fulfilment": [{"title": "NAME cooks"}], "process": "service-request", "access": [], "visibleTo": []}
+            """);
+        String order =
+                JsonPath.read(content(made(post("/api/catalogue/items/i-" + mark + "/requests"), """
+                    {"answers": {"what": "what NAME likes"}}
+                    """)), "$.number");
+        ObjectNode vote = json.createObjectNode();
+        vote.putObject("variables").put("decision", "approve").put("comment", "fine for " + name);
+        http.perform(body(post("/api/tasks/" + desk.tasks(order, LENA).get(0) + "/complete"), vote)
+                        .with(bearer(LENA)))
+                .andExpect(status().isNoContent());
+        jdbc.sql("""
+            insert into access_grant (ticket_number, person_id, kind, name, days, had_before, state, trouble)
+            values (?, ?, 'group', 'choir', 3, false, 'pending', ?)
+            """).params(order, id, "Nobody knows " + username).update();
+        jdbc.sql("insert into ticket_rating (ticket_number, person_id, rating, comment, rated_at) values (?, ?,"
+                        + " 5, ?, now())")
+                .params(order, id, "Well done, " + name)
+                .update();
+    }
+
+    private void knowledgeAndChanges() throws Exception {
+        String article = JsonPath.read(content(made(post("/api/knowledge"), """
+            {"title": "NAME explains", "body": "Ask LOGIN", "category": "NAME", "note": "by NAME"}
+            """)), "$.number");
+        made(put("/api/knowledge/" + article + "/rating"), """
+            {"helpful": true, "comment": "So says NAME"}
+            """);
+        String change = JsonPath.read(content(made(post("/api/changes"), """
+            {"title": "As NAME wants it", "description": "NAME wants it", "type": "normal", "impact": 3,
+             "urgency": 3}
+            """)), "$.number");
+        jdbc.sql("update change_plan set reason = ?, back_out_plan = ? where ticket_number = ?")
+                .params(name + " wants it", "Ask " + username, change)
+                .update();
+        made(post("/api/changes/freezes"), """
+            {"name": "Feast of NAME", "overrideBy": "nobody", "startsAt": "2090-01-01T00:00:00Z",
+             "endsAt": "2090-01-02T00:00:00Z", "zone": "UTC"}
+            """);
+    }
+
+    /** What processes write there takes many steps. */
+    private void inTables() {
+        jdbc.sql("insert into problem_diagnosis (ticket_number, root_cause, workaround, updated_at) values (?,"
+                        + " ?, ?, now())")
+                .params(number, name + " pulled the plug", "Ask " + username)
+                .update();
+        jdbc.sql("""
+            insert into major_incident
+                (ticket_number, reason, state, declared_at, declared_by, declared_by_name, ended_at, review)
+            values (?, ?, 'resolved', now(), ?, ?, now(), jsonb_build_object('summary', ?))
+            """)
+                .params(number, name + " pulled the plug", id.toString(), name, "It was " + name)
+                .update();
+        jdbc.sql("""
+            insert into major_incident_update (id, ticket_number, at, author_id, author_name, text)
+            values (gen_random_uuid(), ?, now(), ?, ?, ?)
+            """).params(number, id.toString(), name, name + " is on it").update();
+    }
+
+    private ResultActions made(MockHttpServletRequestBuilder request, String content) throws Exception {
+        String named = content.replace("NAME", name).replace("LOGIN", username).replace("MARK", mark);
+        return canary(request.contentType(MediaType.APPLICATION_JSON).content(named))
                 .andExpect(status().is2xxSuccessful());
     }
 
@@ -306,10 +505,10 @@ class PersonalDataTests {
         canary(body(put("/api/alerts/rules/memory-exhausted"), rule)).andExpect(status().isOk());
         // Four eyes are not asked for in these tests; and what others are told depends on much else.
         jdbc.sql("""
-                        insert into workflow_proposal (id, title, author_id, author_name, origin, state, digest, proposed_at,
-                                                       expires_at)
-                        values (?, 'Mine', ?, ?, 'portal', 'open', ?, now(), now())
-                        """).params(UUID.randomUUID(), id, name, mark).update();
+            insert into workflow_proposal (id, title, author_id, author_name, origin, state, digest, proposed_at,
+                                           expires_at)
+            values (?, 'Mine', ?, ?, 'portal', 'open', ?, now(), now())
+            """).params(UUID.randomUUID(), id, name, mark).update();
         jdbc.sql("insert into notification (id, person_id, kind, text, created_at) values (?, ?, 'x', ?, now())")
                 .params(UUID.randomUUID(), id, name + " has a task")
                 .update();
@@ -362,9 +561,9 @@ class PersonalDataTests {
                 ? "lower(encode(\"%s\", 'escape'))".formatted(column)
                 : "lower(\"%s\"::text)".formatted(column);
         return jdbc.sql("""
-                        select exists (select from %1$s where strpos(%2$s, lower(:username)) > 0
-                           or strpos(%2$s, :name) > 0 or strpos(%2$s, :mail) > 0)
-                        """.formatted(table, text))
+            select exists (select from %1$s where strpos(%2$s, lower(:username)) > 0
+               or strpos(%2$s, :name) > 0 or strpos(%2$s, :mail) > 0)
+            """.formatted(table, text))
                 .param("username", username)
                 // In bytes shown as escapes, and among single words, only what is ASCII and one word is found again.
                 .param("name", "konoma" + mark)

@@ -76,13 +76,13 @@ final class World {
                 relation == Relation.AFFECTED ? person : null,
                 relation.site()));
         tickets.put(relation, number);
-        offer(relation);
         tasks.put(
                 relation,
                 jdbc.sql("select id from workflow_task where ticket_number = ?")
                         .param(number)
                         .query(String.class)
                         .single());
+        offer(relation);
     }
 
     /** Puts ticket and task into the relation, again too: whoever claims a task or gives it back changes both. */
@@ -93,6 +93,10 @@ final class World {
                 .update();
         jdbc.sql("update workflow_task set candidate_groups = array['own-team'] where ticket_number = ?")
                 .param(number)
+                .update();
+        jdbc.sql(
+                        "update engine.act_ru_identitylink set group_id_ = 'own-team' where task_id_ = ? and type_ = 'candidate'")
+                .param(tasks.get(relation))
                 .update();
     }
 

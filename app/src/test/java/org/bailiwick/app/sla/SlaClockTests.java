@@ -8,6 +8,7 @@ import static org.bailiwick.app.testing.TestPerson.SAM;
 import static org.bailiwick.app.testing.TestTokens.bearer;
 import static org.hamcrest.Matchers.contains;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.patch;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -30,6 +31,7 @@ import org.bailiwick.app.tickets.Tickets;
 import org.bailiwick.withoutengine.ShippedTargets;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.test.web.servlet.MockMvc;
@@ -95,10 +97,10 @@ class SlaClockTests {
         String number = open("P1");
         SlaClockId id = one(number, SlaTarget.RESOLUTION).id();
 
-        assertThat(clocks.thresholdDue(id, 50)).isEqualTo(MONDAY.plus(Duration.ofHours(2)));
-        assertThat(clocks.thresholdDue(id, 75)).isEqualTo(MONDAY.plus(Duration.ofHours(3)));
-        assertThat(clocks.thresholdDue(id, 100)).isEqualTo(MONDAY.plus(Duration.ofHours(4)));
-        assertThat(clocks.thresholdDue(id, 150)).isEqualTo(MONDAY.plus(Duration.ofHours(6)));
+        assertThat(clocks.thresholds(id).due(50)).isEqualTo(MONDAY.plus(Duration.ofHours(2)));
+        assertThat(clocks.thresholds(id).due(75)).isEqualTo(MONDAY.plus(Duration.ofHours(3)));
+        assertThat(clocks.thresholds(id).due(100)).isEqualTo(MONDAY.plus(Duration.ofHours(4)));
+        assertThat(clocks.thresholds(id).due(150)).isEqualTo(MONDAY.plus(Duration.ofHours(6)));
     }
 
     @Test
@@ -111,7 +113,7 @@ class SlaClockTests {
 
         clock.advance(Duration.ofHours(10));
         assertThat(clocks.find(id).orElseThrow().dueAt()).isEqualTo(MONDAY.plus(Duration.ofHours(14)));
-        assertThat(clocks.thresholdDue(id, 50)).isEqualTo(MONDAY.plus(Duration.ofHours(12)));
+        assertThat(clocks.thresholds(id).due(50)).isEqualTo(MONDAY.plus(Duration.ofHours(12)));
         assertThat(clocks.find(id).orElseThrow().breached()).isFalse();
         tickets.setStatus(number, TicketStatus.IN_PROGRESS, null);
 
@@ -285,6 +287,55 @@ class SlaClockTests {
     }
 
     @Test
+    void anotherServiceOrRequesterIsPromisedSomethingElse() throws Exception {
+        try (InputStream in = getClass().getResourceAsStream("/dmn/sla-targets.dmn")) {
+            String shipped = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            String changed = shipped.replace(
+                            "<inputEntry id=\"InputEntry_SlaTargets_1_4\"><text></text>",
+                            "<inputEntry id=\"InputEntry_SlaTargets_1_4\"><text>\"email\"</text>")
+                    .replace("PT15M", "PT5M");
+            String number = open("P1");
+            Instant before = one(number, SlaTarget.RESPONSE).dueAt();
+            table.replace(new ByteArrayInputStream(changed.getBytes(StandardCharsets.UTF_8)));
+
+            change(number, "{\"service\":\"email\"}");
+
+            assertThat(one(number, SlaTarget.RESPONSE).dueAt())
+                    .isEqualTo(MONDAY.plus(Duration.ofMinutes(5)))
+                    .isBefore(before);
+            http.perform(get("/api/tickets/" + number + "/sla").with(bearer(SAM)))
+                    .andExpect(jsonPath("$.items[0].changes[1].because").value("service"));
+        } finally {
+            table.replace(null);
+        }
+        String number = open("P1");
+        String sooner = "PT3M";
+        try (InputStream in = getClass().getResourceAsStream("/dmn/sla-targets.dmn")) {
+            String shipped = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            table.replace(
+                    new ByteArrayInputStream(shipped.replace("PT15M", sooner).getBytes(StandardCharsets.UTF_8)));
+
+            change(number, "{\"requesterId\":\"" + RALF.id() + "\"}");
+
+            assertThat(one(number, SlaTarget.RESPONSE).dueAt()).isEqualTo(MONDAY.plus(Duration.parse(sooner)));
+        } finally {
+            table.replace(null);
+        }
+    }
+
+    private void change(String number, String body) throws Exception {
+        http.perform(get("/api/me").with(bearer(RALF))).andExpect(status().isOk());
+        http.perform(patch("/api/tickets/" + number)
+                        .with(bearer(LENA))
+                        .header(
+                                "If-Match",
+                                '"' + String.valueOf(tickets.get(number).version()) + '"')
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(body))
+                .andExpect(status().isOk());
+    }
+
+    @Test
     void aTableWithASlipKeepsNobodyFromOpeningTickets() throws Exception {
         try (InputStream in = getClass().getResourceAsStream("/dmn/sla-targets.dmn")) {
             String shipped = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
@@ -317,7 +368,7 @@ class SlaClockTests {
                 .andExpect(jsonPath("$.items[1].changes[*].what", contains("started", "paused")));
         http.perform(get("/api/tickets/" + number + "/sla").with(bearer(RALF))).andExpect(status().isNotFound());
         http.perform(get("/api/sla-targets").with(bearer(SAM)))
-                .andExpect(jsonPath("$.items.length()").value(4 * 14))
+                .andExpect(jsonPath("$.items.length()").value(3 * 14 + 4))
                 .andExpect(jsonPath("$.items[0].target").value("response"))
                 .andExpect(jsonPath("$.items[0].goalSeconds").value(15 * 60));
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -21,6 +22,16 @@ public final class PostgresServer {
 
     /** Serves; its password is the same word. */
     public static final String RUNTIME = "bailiwick";
+
+    /** For benchmarks, by {@code -Dpostgres.durable=true}: what is committed is on the disk. Memory is as documented there. */
+    private static final Map<String, String> DURABLE = Map.of(
+            "fsync", "on",
+            "synchronous_commit", "on",
+            "full_page_writes", "on",
+            "shared_buffers", "2GB",
+            "max_wal_size", "8GB",
+            "checkpoint_timeout", "15min",
+            "wal_compression", "on");
 
     private static final EmbeddedPostgres SERVER = start();
 
@@ -50,13 +61,14 @@ public final class PostgresServer {
     }
 
     private static EmbeddedPostgres start() {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setServerConfig("timezone", "Asia/Kathmandu")
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements");
+        if (Boolean.getBoolean("postgres.durable")) {
+            DURABLE.forEach(builder::setServerConfig);
+        }
         try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setServerConfig("timezone", "Asia/Kathmandu")
-                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-                    // The default holds the statements of a few databases only and forgets the rest without a word.
-                    .setServerConfig("pg_stat_statements.max", "50000")
-                    .start();
+            EmbeddedPostgres server = builder.start();
             createUsers(server);
             return server;
         } catch (IOException e) {

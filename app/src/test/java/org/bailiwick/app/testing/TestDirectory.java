@@ -24,6 +24,7 @@ public final class TestDirectory implements Directory {
     private final Map<UUID, CountDownLatch> slow = new ConcurrentHashMap<>();
     private final Map<UUID, AtomicInteger> asked = new ConcurrentHashMap<>();
     private final Set<UUID> readOnly = ConcurrentHashMap.newKeySet();
+    private final Map<String, Set<String>> carried = new ConcurrentHashMap<>();
     private volatile boolean away;
 
     /** Makes or changes somebody; roles are their groups too. */
@@ -61,6 +62,7 @@ public final class TestDirectory implements Directory {
         slow.clear();
         asked.clear();
         readOnly.clear();
+        carried.clear();
         away = false;
     }
 
@@ -74,6 +76,11 @@ public final class TestDirectory implements Directory {
         CountDownLatch latch = new CountDownLatch(1);
         slow.put(id, latch);
         return latch;
+    }
+
+    /** These roles come with the group or role of that name. */
+    public void carries(String name, String... roles) {
+        carried.put(name, Set.of(roles));
     }
 
     /** Memberships of the person cannot be taken back. */
@@ -131,6 +138,17 @@ public final class TestDirectory implements Directory {
     @Override
     public void leave(UUID id, String group) {
         revoke(id, group);
+    }
+
+    @Override
+    public Set<String> rolesWithGroup(String group) {
+        failWhenAway();
+        return carried.getOrDefault(group, Set.of());
+    }
+
+    @Override
+    public Set<String> rolesWithRole(String role) {
+        return rolesWithGroup(role);
     }
 
     private void change(UUID id, String role, boolean have) {

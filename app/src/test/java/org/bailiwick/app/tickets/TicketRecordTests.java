@@ -97,6 +97,23 @@ class TicketRecordTests {
     }
 
     @Test
+    void tellsTheStoryFromItsEndWithoutLosingAnything() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            tickets.comment(number, SAM.id(), "number " + i, false);
+        }
+        String path = "/api/tickets/" + number + "/timeline?newestFirst=true&limit=2";
+
+        String newest = get(SAM, path)
+                .andExpect(jsonPath("$.items[*].text", contains("number 5", "number 4")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        tickets.comment(number, SAM.id(), "meanwhile", false);
+        get(SAM, path + "&after=" + JsonPath.<String>read(newest, "$.next"))
+                .andExpect(jsonPath("$.items[*].text", contains("number 3", "number 2")));
+    }
+
+    @Test
     void refusesAChangeOfWhatIsNoLongerSo() throws Exception {
         long seen = tickets.get(number).version();
         patch(LENA, "{\"title\":\"First\"}").andExpect(status().isOk());

@@ -159,7 +159,7 @@ class TicketTests {
     }
 
     private List<TimelineEntry> story(String number) {
-        return timeline.of(number, true, null, 100).items();
+        return timeline.of(number, true, Timeline.Order.OLDEST, null, 100).items();
     }
 
     private List<String> trail(String number) {

@@ -180,9 +180,9 @@ class WebhookTests {
     @Test
     void keepsToTheGroupsItWasLimitedTo() throws Exception {
         call(ADA, MockMvcRequestBuilders.post(API), """
-                        {"name":"network only","kind":"generic","address":"%s","events":["ticket.assigned","alert.opened"],
-                         "groups":["network"],"enabled":true}
-                        """.formatted(receiver.address("/hook")))
+            {"name":"network only","kind":"generic","address":"%s","events":["ticket.assigned","alert.opened"],
+             "groups":["network"],"enabled":true}
+            """.formatted(receiver.address("/hook")))
                 .andExpect(status().isCreated());
         String theirs = open("Theirs");
         tickets.assign(open("Others'"), "desktop", null);
@@ -226,6 +226,7 @@ class WebhookTests {
         String path = API + "/" + id(created) + "/deliveries/" + JsonPath.read(log, "$.items[0].id") + "/replay";
         call(AUDRA, MockMvcRequestBuilders.post(path), "").andExpect(status().isForbidden());
         call(ADA, MockMvcRequestBuilders.post(path), "").andExpect(status().isNoContent());
+        assertThat(recorded("webhook.replayed", created)).isEqualTo(1);
         deliveries.sendDue();
         assertThat(receiver.received()).hasSize(11);
         logOf(created).andExpect(jsonPath("$.items[0].state").value("delivered"));
@@ -326,6 +327,7 @@ class WebhookTests {
                     .andExpect(status().isOk())
                     .andExpect(jsonPath("$.state").value("dead"))
                     .andExpect(jsonPath("$.failure").value("refused"));
+            assertThat(recorded("webhook.tested", created)).isEqualTo(1);
             assertThat(secret.received()).isEmpty();
         }
     }
@@ -349,9 +351,9 @@ class WebhookTests {
             assertThat(answer).doesNotContain(canary).doesNotContain(secret);
         }
         String rows = String.join("", jdbc.sql("""
-                        select w::text from webhook w union all select d::text from webhook_delivery d
-                        union all select a::text from audit_event a union all select s::text from sealed_secret s
-                        """).query(String.class).list());
+            select w::text from webhook w union all select d::text from webhook_delivery d
+            union all select a::text from audit_event a union all select s::text from sealed_secret s
+            """).query(String.class).list());
         assertThat(rows).contains("webhook.created").doesNotContain(canary).doesNotContain(secret);
     }
 
@@ -361,8 +363,8 @@ class WebhookTests {
         String path = API + "/" + id(created);
 
         call(ADA, MockMvcRequestBuilders.put(path), """
-                        {"name":"Renamed","kind":"generic","events":["ticket.opened"],"enabled":false}
-                        """)
+            {"name":"Renamed","kind":"generic","events":["ticket.opened"],"enabled":false}
+            """)
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.name").value("Renamed"))
                 .andExpect(jsonPath("$.enabled").value(false));
@@ -436,8 +438,8 @@ class WebhookTests {
 
     private static String wish(String kind, String address, String... events) {
         return """
-                {"name":"Test","kind":"%s","address":"%s","events":["%s"],"enabled":true}
-                """.formatted(kind, address, String.join("\",\"", events));
+            {"name":"Test","kind":"%s","address":"%s","events":["%s"],"enabled":true}
+            """.formatted(kind, address, String.join("\",\"", events));
     }
 
     private String open(String title) {
@@ -457,5 +459,12 @@ class WebhookTests {
         return http.perform(request.with(bearer(person))
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body));
+    }
+
+    private int recorded(String action, String webhook) {
+        return jdbc.sql("select count(*) from audit_event where action = ? and subject_id = ?")
+                .params(action, id(webhook))
+                .query(Integer.class)
+                .single();
     }
 }

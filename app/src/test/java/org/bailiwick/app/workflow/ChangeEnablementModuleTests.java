@@ -315,6 +315,31 @@ class ChangeEnablementModuleTests {
     }
 
     @Test
+    void requesterLearnsThatTheirWindowIsTakenAndNotByWhichChangeNorByWhom() {
+        String device = desk.machine().id().toString();
+        String first = scheduled(SAM, device);
+        String own = draft(RALF, 3);
+        Map<String, Object> wish = standard(SAM);
+        wish.put("devices", List.of(device));
+        plan(own, wish);
+
+        JsonNode shown = get("/api/changes/" + own + "/conflicts", RALF).content();
+        assertThat(shown.path("items").findValuesAsText("reason")).containsExactlyInAnyOrder("device", "implementer");
+        assertThat(shown.path("items").path(0).path("from").asText()).isEqualTo(start.toString());
+        assertThat(shown.toString()).doesNotContain(first).doesNotContain("Sam Desk");
+        assertThat(get("/api/changes/" + own + "/conflicts", SAM).content().toString())
+                .contains(first, "Sam Desk");
+
+        submit(own);
+        assertThat(get("/api/tickets/" + own + "/timeline", RALF).content().toString())
+                .doesNotContain(first);
+        done(own, "override-conflict", CHRIS, Map.of("overrideReason", "two small ones"));
+        assertThat(get("/api/tickets/" + own + "/timeline", RALF).content().toString())
+                .contains("two small ones")
+                .doesNotContain(first);
+    }
+
+    @Test
     void onlyTheChangeManagerOverridesAndSaysWhy() {
         scheduled(SAM, null);
         String second = draft();
@@ -329,7 +354,8 @@ class ChangeEnablementModuleTests {
         assertThat(desk.status(second)).isEqualTo("scheduled");
         assertThat(read(second).path("overrideReason").asText()).isEqualTo("two small ones");
         assertThat(desk.timeline(second, "decision"))
-                .anySatisfy(text -> assertThat(text).contains("two small ones").contains("same implementer Sam Desk"));
+                .contains("Conflict overridden: two small ones")
+                .anySatisfy(text -> assertThat(text).contains("same implementer Sam Desk"));
     }
 
     @Test
@@ -451,9 +477,11 @@ class ChangeEnablementModuleTests {
 
     @Test
     void incidentThatTheChangeCausedKeepsTheLink() {
-        String number = scheduled(SAM, null);
+        String device = desk.machine().id().toString();
+        String number = scheduled(SAM, device);
         desk.pass(Duration.ofDays(2).plusMinutes(1), number);
         done(number, "raise-incident", SAM, Map.of("incidentTitle", "Nobody can print", "incidentImpact", "1"));
+        desk.pass(Duration.ZERO, number);
         String incident = jdbc.sql("select from_number from ticket_link where to_number = ? and kind = 'caused-by'")
                 .param(number)
                 .query(String.class)
@@ -461,6 +489,7 @@ class ChangeEnablementModuleTests {
         assertThat(incident).startsWith("INC-");
         assertThat(desk.ticket(incident).path("title").asText()).isEqualTo("Nobody can print");
         assertThat(desk.ticket(incident).path("impact").asInt()).isEqualTo(1);
+        assertThat(desk.ticket(incident).path("deviceId").asText()).isEqualTo(device);
     }
 
     @Test

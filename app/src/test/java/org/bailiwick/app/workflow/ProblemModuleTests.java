@@ -2,6 +2,7 @@ package org.bailiwick.app.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bailiwick.app.testing.TestPerson.LENA;
+import static org.bailiwick.app.testing.TestPerson.RALF;
 import static org.bailiwick.app.testing.TestPerson.RITA;
 import static org.bailiwick.app.testing.TestPerson.SAM;
 
@@ -14,6 +15,7 @@ import org.awaitility.Awaitility;
 import org.bailiwick.app.audit.Actor;
 import org.bailiwick.app.audit.Actors;
 import org.bailiwick.app.testing.TestPerson;
+import org.bailiwick.app.tickets.Affected;
 import org.bailiwick.app.tickets.NewTicket;
 import org.bailiwick.app.tickets.TicketKind;
 import org.bailiwick.app.tickets.TicketSource;
@@ -24,6 +26,7 @@ import org.bailiwick.app.tickets.links.TicketLinks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Incidents, the problem behind them, the change that removes it, and how they end together. */
 @EngineTest
@@ -36,11 +39,17 @@ class ProblemModuleTests {
     private Tickets tickets;
 
     @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
     private TicketLinks links;
+
+    @Autowired
+    private Affected affected;
 
     @BeforeEach
     void knowEverybody() {
-        for (TestPerson person : new TestPerson[] {SAM, LENA, RITA}) {
+        for (TestPerson person : new TestPerson[] {SAM, LENA, RITA, RALF}) {
             desk.read("/api/me", person);
         }
     }
@@ -51,6 +60,7 @@ class ProblemModuleTests {
         assertThat(desk.act(incident, "create-problem", SAM, Map.of("problemTitle", "Silent printers"))
                         .status())
                 .isEqualTo(200);
+        desk.pass(Duration.ZERO, incident);
         String problem = linked(incident, LinkKind.CAUSED_BY);
         assertThat(desk.status(problem)).isEqualTo("assigned");
         assertThat(desk.actions(problem, SAM))
@@ -63,6 +73,16 @@ class ProblemModuleTests {
         assertThat(impact.path("open").asInt()).isEqualTo(2);
         assertThat(impact.path("people").asInt()).isEqualTo(2);
 
+        // Whose own the problem is learns nothing of the others' tickets, not even how many there are.
+        jdbc.sql("insert into ticket_watcher (ticket_number, person_id, since) values (?, ?, now())")
+                .params(problem, RALF.id())
+                .update();
+        JsonNode seen = desk.read("/api/tickets/" + problem + "/impact", RALF);
+        assertThat(seen.path("tickets")).isEmpty();
+        assertThat(seen.path("linked").asInt()).isZero();
+        assertThat(seen.path("open").asInt()).isZero();
+        assertThat(seen.path("people").asInt()).isEqualTo(1);
+
         desk.act(problem, "record-cause", SAM, Map.of("rootCause", "The print server is full"));
         desk.act(problem, "record-workaround", SAM, Map.of("workaround", "Print in the second floor"));
         JsonNode diagnosis = desk.read("/api/tickets/" + problem + "/diagnoses", SAM)
@@ -73,6 +93,7 @@ class ProblemModuleTests {
         assertThat(offered("silent printers")).contains("Silent printers");
 
         desk.act(problem, "decide", SAM, Map.of("nextStep", "change", "changeTitle", "A bigger disk"));
+        desk.pass(Duration.ZERO, problem);
         assertThat(desk.status(problem)).isEqualTo("pending_change");
         String change = linked(problem, LinkKind.RESOLVED_BY);
         assertThat(desk.ticket(change).path("title").asText()).isEqualTo("A bigger disk");
@@ -83,12 +104,52 @@ class ProblemModuleTests {
         assertThat(desk.status(problem)).isEqualTo("resolved");
         assertThat(offered("silent printers")).doesNotContain("Silent printers");
         desk.act(problem, "close", SAM, Map.of("closeIncidents", true));
+        desk.pass(Duration.ZERO, problem);
         assertThat(desk.status(problem)).isEqualTo("closed");
         for (String number : List.of(incident, other)) {
             assertThat(desk.status(number)).isEqualTo("resolved");
             assertThat(desk.timeline(number, "status")).contains("Solved together with the problem " + problem + ".");
         }
         assertThat(desk.actions(incident, RITA)).containsExactly("confirm", "reopen");
+    }
+
+    @Test
+    void whatAnIncidentIsAboutGoesOnToItsProblemAndToThatOnesChange() {
+        String device = desk.machine().id().toString();
+        String further = desk.machine().id().toString();
+        Map<String, Object> wish =
+                new HashMap<>(Map.of("kind", "incident", "title", "The mail stands still", "impact", 2, "urgency", 2));
+        wish.put("deviceId", device);
+        wish.put("devices", List.of(further));
+        wish.put("service", "email");
+        wish.put("affectedId", RITA.id().toString());
+        String incident =
+                desk.call("/api/tickets", SAM, wish).content().path("number").asText();
+
+        desk.act(incident, "create-problem", SAM, Map.of("problemTitle", "Mail stands still"));
+        desk.pass(Duration.ZERO, incident);
+        String problem = linked(incident, LinkKind.CAUSED_BY);
+        desk.act(problem, "record-cause", SAM, Map.of("rootCause", "A full disk"));
+        desk.act(problem, "record-workaround", SAM, Map.of());
+        desk.act(problem, "decide", SAM, Map.of("nextStep", "change"));
+        desk.pass(Duration.ZERO, problem);
+        String change = linked(problem, LinkKind.RESOLVED_BY);
+
+        for (String number : List.of(problem, change)) {
+            assertThat(affected.devicesOf(number).stream().map(String::valueOf)).containsExactly(device, further);
+            assertThat(tickets.get(number).service()).isEqualTo("email");
+            assertThat(tickets.get(number).affectedId()).isEqualTo(RITA.id());
+            assertThat(tickets.get(number).site())
+                    .isEqualTo(tickets.get(incident).site());
+        }
+
+        Desk.Answer raised = desk.call(
+                "/api/changes",
+                SAM,
+                Map.of("title", "A bigger disk", "impact", 3, "urgency", 3, "type", "normal", "raisedFrom", incident));
+        String number = raised.content().path("number").asText();
+        assertThat(affected.devicesOf(number).stream().map(String::valueOf)).containsExactly(device, further);
+        assertThat(tickets.get(number).service()).isEqualTo("email");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.bailiwick.connectors.directory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Where people and their groups are kept. Every method waits for an answer, a bounded time. */
@@ -52,4 +53,21 @@ public interface Directory {
      * @throws DirectoryUnavailable when it cannot be asked, or does not know the person
      */
     void leave(UUID person, String group);
+
+    /**
+     * Every role that somebody has by being in the group of that name: its own, those of the groups above it, and what is
+     * contained in them. A role of a client stands as {@code client:name}.
+     *
+     * @return empty also when there is no such group
+     * @throws DirectoryUnavailable when it cannot be asked
+     */
+    Set<String> rolesWithGroup(String group);
+
+    /**
+     * Every role that somebody has by being granted the role of that name, in the way of {@link #grant}.
+     *
+     * @return with the role itself; empty when there is no such role
+     * @throws DirectoryUnavailable when it cannot be asked
+     */
+    Set<String> rolesWithRole(String role);
 }

@@ -24,6 +24,8 @@ import org.keycloak.representations.idm.UserRepresentation;
  */
 public final class KeycloakDirectory implements Directory, AutoCloseable {
 
+    private static final String CLIENT_ROLE = "client:";
+
     private final RealmReader realm;
     private final RealmMembers members;
 
@@ -114,6 +116,39 @@ public final class KeycloakDirectory implements Directory, AutoCloseable {
         members.groups(person).stream()
                 .filter(one -> one.getName().equals(group))
                 .forEach(one -> members.leave(person, one.getId()));
+    }
+
+    @Override
+    public Set<String> rolesWithGroup(String group) {
+        return members.groupNamed(group)
+                .map(known -> withContained(members.rolesOfGroup(known.getId())))
+                .orElseGet(Set::of);
+    }
+
+    @Override
+    public Set<String> rolesWithRole(String role) {
+        Optional<RoleRepresentation> itself = members.roleNamed(role);
+        Set<String> all = new LinkedHashSet<>(withContained(itself.stream().toList()));
+        if (itself.isPresent()) {
+            all.addAll(rolesWithGroup(role));
+        }
+        return all;
+    }
+
+    /** Walks into each role once. What is within a client's role does not matter: nothing of a client's is ever small. */
+    private Set<String> withContained(List<RoleRepresentation> roles) {
+        Set<String> names = new LinkedHashSet<>();
+        Deque<RoleRepresentation> open = new ArrayDeque<>(roles);
+        while (!open.isEmpty()) {
+            RoleRepresentation next = open.remove();
+            boolean ofClient = Boolean.TRUE.equals(next.getClientRole());
+            if (names.add(ofClient ? CLIENT_ROLE + next.getName() : next.getName())
+                    && !ofClient
+                    && next.isComposite()) {
+                open.addAll(members.rolesWithin(next.getId()));
+            }
+        }
+        return names;
     }
 
     /** Looked at before anything is taken, so that nobody is left with half of a change. */

@@ -2,10 +2,14 @@ package org.bailiwick.connectors.directory;
 
 import jakarta.ws.rs.BadRequestException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.representations.idm.GroupRepresentation;
+import org.keycloak.representations.idm.MappingsRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
@@ -64,6 +68,42 @@ final class RealmMembers implements AutoCloseable {
     RoleRepresentation role(String name) {
         return keycloak.ask(
                 "GET /roles/" + name, realm -> realm.roles().get(name).toRepresentation());
+    }
+
+    Optional<RoleRepresentation> roleNamed(String name) {
+        return keycloak.find(
+                "GET /roles/" + name,
+                "Could not find role",
+                realm -> realm.roles().get(name).toRepresentation());
+    }
+
+    /** Given to the group or to one above it, without what they contain. */
+    List<RoleRepresentation> rolesOfGroup(String id) {
+        List<RoleRepresentation> roles = new ArrayList<>();
+        for (@Nullable String at = id; at != null; ) {
+            String group = at;
+            MappingsRepresentation given = keycloak.ask(
+                    "GET /groups/" + group + "/role-mappings",
+                    realm -> realm.groups().group(group).roles().getAll());
+            if (given.getRealmMappings() != null) {
+                roles.addAll(given.getRealmMappings());
+            }
+            if (given.getClientMappings() != null) {
+                given.getClientMappings().values().forEach(client -> roles.addAll(client.getMappings()));
+            }
+            at = keycloak.ask(
+                            "GET /groups/" + group,
+                            realm -> realm.groups().group(group).toRepresentation())
+                    .getParentId();
+        }
+        return roles;
+    }
+
+    /** What a realm role directly contains, roles of clients as well. */
+    Collection<RoleRepresentation> rolesWithin(String id) {
+        return keycloak.ask(
+                "GET /roles-by-id/" + id + "/composites",
+                realm -> realm.rolesById().getRoleComposites(id));
     }
 
     void join(UUID id, String group) {

@@ -57,20 +57,20 @@ class KeycloakDirectoryTests {
                 "bailiwick-server",
                 SECRET));
         answers.put("/users", """
-                [{"id":"%s","username":"lena","firstName":"Lena","lastName":"Lead","email":"lena@example.org","enabled":true},
-                 {"id":"%s","username":"rita","enabled":false}]
-                """.formatted(LENA, RITA));
+            [{"id":"%s","username":"lena","firstName":"Lena","lastName":"Lead","email":"lena@example.org","enabled":true},
+             {"id":"%s","username":"rita","enabled":false}]
+            """.formatted(LENA, RITA));
         answers.put("/roles", """
-                [{"name":"requester","composite":false},{"name":"service-desk-lead","composite":false},
-                 {"name":"default-roles-bailiwick","composite":true}]
-                """);
+            [{"name":"requester","composite":false},{"name":"service-desk-lead","composite":false},
+             {"name":"default-roles-bailiwick","composite":true}]
+            """);
         answers.put("/roles/default-roles-bailiwick/composites/realm", "[{\"name\":\"requester\"}]");
         answers.put("/roles/requester/users", "[]");
         answers.put("/roles/service-desk-lead/users", "[]");
         answers.put("/roles/default-roles-bailiwick/users", "[{\"id\":\"%s\"},{\"id\":\"%s\"}]".formatted(LENA, RITA));
         answers.put("/groups", """
-                [{"id":"g1","name":"service-desk-lead","realmRoles":["service-desk-lead"],"subGroupCount":1}]
-                """);
+            [{"id":"g1","name":"service-desk-lead","realmRoles":["service-desk-lead"],"subGroupCount":1}]
+            """);
         answers.put("/groups/g1/members", "[{\"id\":\"%s\"}]".formatted(LENA));
         answers.put("/groups/g1/children", "[{\"id\":\"g2\",\"name\":\"night-shift\",\"subGroupCount\":0}]");
         answers.put("/groups/g2/members", "[{\"id\":\"%s\"}]".formatted(RITA));
@@ -245,8 +245,9 @@ class KeycloakDirectoryTests {
     @Test
     void takesNothingWhenAnotherGroupOrRoleGivesItToo() {
         memberships("""
-                [{"id":"g1","name":"service-desk-lead","realmRoles":["service-desk-lead"]},
-                 {"id":"g7","name":"bosses","realmRoles":["service-desk-lead"]}]""", "[]");
+                 [{"id":"g1","name":"service-desk-lead","realmRoles":["service-desk-lead"]},
+                  {"id":"g7","name":"bosses","realmRoles":["service-desk-lead"]}]\
+                 """, "[]");
         assertThatThrownBy(() -> directory.revoke(UUID.fromString(LENA), "service-desk-lead"))
                 .isInstanceOf(ManagedElsewhere.class);
 
@@ -255,6 +256,42 @@ class KeycloakDirectoryTests {
         assertThatThrownBy(() -> directory.revoke(UUID.fromString(LENA), "requester"))
                 .isInstanceOf(ManagedElsewhere.class);
         assertThat(calls).noneMatch(call -> call.startsWith("DELETE"));
+    }
+
+    @Test
+    void knowsEveryRoleThatComesWithAGroupWhateverItsName() {
+        answers.put("/groups", "[{\"id\":\"g5\",\"name\":\"summer-interns\"}]");
+        answers.put(
+                "/groups/g5/role-mappings",
+                "{\"realmMappings\":[{\"id\":\"r5\",\"name\":\"helpers\",\"composite\":true}]}");
+        answers.put("/groups/g5", "{\"id\":\"g5\",\"name\":\"summer-interns\",\"parentId\":\"g4\"}");
+        answers.put("/groups/g4/role-mappings", """
+            {"realmMappings":[{"id":"r6","name":"auditor","composite":false}],
+             "clientMappings":{"realm-management":{"id":"c1","client":"realm-management","mappings":[
+               {"id":"r7","name":"manage-users","composite":true,"clientRole":true}]}}}\
+            """);
+        answers.put("/groups/g4", "{\"id\":\"g4\",\"name\":\"everybody\"}");
+        answers.put("/roles-by-id/r5/composites", """
+            [{"id":"r8","name":"administrator","composite":true},{"id":"r7","name":"view-users","clientRole":true}]\
+            """);
+        answers.put("/roles-by-id/r8/composites", "[{\"id\":\"r5\",\"name\":\"helpers\",\"composite\":true}]");
+
+        assertThat(directory.rolesWithGroup("summer-interns"))
+                .containsExactlyInAnyOrder(
+                        "helpers", "administrator", "auditor", "client:manage-users", "client:view-users");
+        assertThat(directory.rolesWithGroup("nobody")).isEmpty();
+    }
+
+    @Test
+    void withARoleComesWhatItsGroupCarries() {
+        answers.put("/roles/erp", "{\"id\":\"r1\",\"name\":\"erp\",\"composite\":false}");
+        answers.put("/groups", "[{\"id\":\"g5\",\"name\":\"erp\"}]");
+        answers.put("/groups/g5/role-mappings", "{\"realmMappings\":[{\"id\":\"r6\",\"name\":\"auditor\"}]}");
+        answers.put("/groups/g5", "{\"id\":\"g5\",\"name\":\"erp\"}");
+
+        assertThat(directory.rolesWithRole("erp")).containsExactlyInAnyOrder("erp", "auditor");
+        missing = "{\"error\":\"Could not find role\"}";
+        assertThat(directory.rolesWithRole("no-such-role")).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.bailiwick.app.edge.limits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.bailiwick.app.shared.RequestPath;
 
 /** What a request asks for, as far as limits tell things apart. */
@@ -12,6 +13,9 @@ final class Asked {
 
     /** What is searched for even without a parameter that says so. */
     private static final Set<String> SEARCHES = Set.of("/api/search", "/api/knowledge/suggestions");
+
+    private static final Pattern EXPORT =
+            Pattern.compile("/api/(tickets/export|audit/export|me/personal-data|users/[^/]+/personal-data)/?");
 
     private Asked() {}
 
@@ -32,6 +36,12 @@ final class Asked {
     static boolean search(HttpServletRequest request) {
         return "GET".equals(request.getMethod())
                 && (SEARCHES.contains(path(request)) || isGiven(request, "search") || isGiven(request, "q"));
+    }
+
+    /** Everything at once, in one answer. */
+    static boolean export(HttpServletRequest request) {
+        return "GET".equals(request.getMethod())
+                && EXPORT.matcher(path(request)).matches();
     }
 
     private static boolean isGiven(HttpServletRequest request, String parameter) {

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bailiwick.app.shared.Problem;
@@ -20,8 +19,7 @@ final class Buckets {
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(callers)
                 .build(caller -> Bucket.builder()
-                        .addLimit(limit ->
-                                limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
+                        .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.back(), rate.within()))
                         .build());
     }
 

@@ -1,5 +1,6 @@
 package org.bailiwick.app.edge.limits;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
@@ -8,6 +9,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param person everything a person does, in the portal or in Camunda's web applications
  * @param search what a person searches for
+ * @param export what a person takes away whole: tickets as a table, the trail, what is kept of somebody
  * @param device everything a device sends but reports
  * @param intake reports of one device
  * @param visitor what an address asks for without saying who it is
@@ -21,6 +23,7 @@ import org.springframework.util.unit.DataSize;
 record LimitSettings(
         Rate person,
         Rate search,
+        Rate export,
         Rate device,
         Rate intake,
         Rate visitor,
@@ -31,10 +34,20 @@ record LimitSettings(
         int callers) {
 
     /**
-     * A bucket.
+     * A bucket. What comes back is given by the second, or else by the minute.
      *
      * @param burst how many at once
      * @param perSecond how many come back each second
+     * @param perMinute how many come back each minute, where that is less than one each second
      */
-    record Rate(int burst, int perSecond) {}
+    record Rate(int burst, int perSecond, int perMinute) {
+
+        int back() {
+            return perSecond > 0 ? perSecond : perMinute;
+        }
+
+        Duration within() {
+            return perSecond > 0 ? Duration.ofSeconds(1) : Duration.ofMinutes(1);
+        }
+    }
 }

@@ -13,6 +13,7 @@ class Limits implements Denials {
 
     private final Buckets person;
     private final Buckets search;
+    private final Buckets export;
     private final Buckets device;
     private final Buckets intake;
     private final Buckets visitor;
@@ -24,6 +25,7 @@ class Limits implements Denials {
         int callers = settings.callers();
         person = new Buckets("too-many-requests", settings.person(), callers);
         search = new Buckets("too-many-searches", settings.search(), callers);
+        export = new Buckets("too-many-exports", settings.export(), callers);
         device = new Buckets("too-many-requests", settings.device(), callers);
         intake = new Buckets("too-many-reports", settings.intake(), callers);
         visitor = new Buckets("too-many-requests", settings.visitor(), callers);
@@ -47,7 +49,9 @@ class Limits implements Denials {
         return switch (actor.kind()) {
             // Subjects of the realm, so that a connector is never taken for a person.
             case PERSON, CONNECTOR ->
-                person.take(actor.id()).or(() -> Asked.search(request) ? search.take(actor.id()) : Optional.empty());
+                person.take(actor.id())
+                        .or(() -> Asked.search(request) ? search.take(actor.id()) : Optional.empty())
+                        .or(() -> Asked.export(request) ? export.take(actor.id()) : Optional.empty());
             case DEVICE -> Asked.report(request) ? intake.take(actor.id()) : device.take(actor.id());
             case PROCESS, SYSTEM -> Asked.enrolment(request) ? Optional.empty() : visitor.take(request.getRemoteAddr());
         };

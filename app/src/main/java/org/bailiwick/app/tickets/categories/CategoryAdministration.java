@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.bailiwick.app.audit.Audit;
 import org.bailiwick.app.audit.AuditEntry;
 import org.bailiwick.app.shared.FieldError;
@@ -24,11 +26,13 @@ class CategoryAdministration {
 
     private final CategoryStore store;
     private final Categories categories;
+    private final List<CategoryUse> uses;
     private final Audit audit;
 
-    CategoryAdministration(CategoryStore store, Categories categories, Audit audit) {
+    CategoryAdministration(CategoryStore store, Categories categories, List<CategoryUse> uses, Audit audit) {
         this.store = store;
         this.categories = categories;
+        this.uses = List.copyOf(uses);
         this.audit = audit;
     }
 
@@ -66,25 +70,36 @@ class CategoryAdministration {
     void delete(String key) {
         store.lockTree();
         Category before = existing(key);
-        long tickets = store.ticketsOf(key);
-        long children = store.childrenOf(key);
-        if (tickets > 0 || children > 0) {
-            throw inUse(tickets, children);
+        Map<String, Long> users = users(key);
+        if (!users.isEmpty()) {
+            throw inUse(users);
         }
         try {
             store.delete(key);
         } catch (DataIntegrityViolationException e) {
             // Somebody used it between the count and here.
-            throw inUse(1, 0);
+            throw inUse(Map.of());
         }
         audit.record(AuditEntry.of("category.deleted", "category", key).before(facts(before)));
     }
 
-    private static Problem inUse(long tickets, long children) {
+    /** Everything that names it, by what it is. */
+    private Map<String, Long> users(String key) {
+        Map<String, Long> users = new TreeMap<>();
+        users.put("tickets", store.ticketsOf(key));
+        users.put("categories", store.childrenOf(key));
+        uses.forEach(use -> users.putAll(use.of(key)));
+        users.values().removeIf(count -> count == 0);
+        return users;
+    }
+
+    /** @param users nothing when somebody used it a moment ago */
+    private static Problem inUse(Map<String, Long> users) {
+        String by = users.entrySet().stream()
+                .map(use -> use.getValue() + " " + use.getKey())
+                .collect(Collectors.joining(", "));
         return Problem.conflict(
-                "category-in-use",
-                "The category is used by " + tickets + " tickets and " + children + " categories",
-                Map.of("tickets", tickets, "categories", children));
+                "category-in-use", "The category is used by " + (by.isEmpty() ? "somebody just now" : by), users);
     }
 
     private Category existing(String key) {

@@ -24,9 +24,14 @@ final class CsvText {
         return values.map(CsvText::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 
+    /** Whether a spreadsheet would take it for one. */
+    static boolean isFormula(String text) {
+        return !text.isEmpty() && "=+-@\t\r\n|%".indexOf(text.charAt(0)) >= 0;
+    }
+
     private static String cell(@Nullable Object value) {
         String text = value == null ? "" : value.toString();
-        if (!text.isEmpty() && "=+-@\t\r\n|%".indexOf(text.charAt(0)) >= 0) {
+        if (isFormula(text)) {
             text = "'" + text;
         }
         boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n' || c == ';');
@@ -39,6 +44,11 @@ final class CsvText {
      * @throws Problem {@code invalid-csv} for a quote that does not end or stands where none may
      */
     static List<Row> read(String text) {
+        return read(text, ',');
+    }
+
+    /** @param separator of cells: spreadsheets of some countries write semicolons */
+    static List<Row> read(String text, char separator) {
         List<Row> rows = new ArrayList<>();
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
@@ -62,11 +72,11 @@ final class CsvText {
                 }
             } else if (c == '"' && cell.isEmpty() && !closed) {
                 quoted = true;
-            } else if (c == ',' || c == '\n' || c == '\r') {
+            } else if (c == separator || c == '\n' || c == '\r') {
                 cells.add(cell.toString());
                 cell.setLength(0);
                 closed = false;
-                if (c != ',') {
+                if (c != separator) {
                     if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
                         i++;
                     }

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
  * another are read one piece after the other.
  *
  * @param part which piece of the order it is; a cursor says it
- * @param source the rows, {@code t} of {@code ticket} among them
+ * @param source the rows, {@code t} of {@code ticket} among them; {@code %s} stands for the table or a part of it
  * @param at the time rows are ordered by, if any
  * @param condition where the piece begins
  */
 record Run(int part, String source, String at, String condition, String order, Map<String, Object> parameters) {
 
-    private static final String TICKETS = "ticket t";
+    private static final String TICKETS = "%s t";
 
     /** Of several running clocks the one that is over first. */
     private static final String DUE = """
-            ticket_due d join ticket t on t.number = d.ticket_number and d.running
+            ticket_due d join %s t on t.number = d.ticket_number and d.running
                 and not exists (select 1 from ticket_due e
                                 where e.ticket_number = d.ticket_number and e.running
                                   and (e.due_at, e.id) < (d.due_at, d.id))""";

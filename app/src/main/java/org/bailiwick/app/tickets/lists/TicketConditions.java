@@ -37,6 +37,7 @@ final class TicketConditions {
     private final Map<String, Object> parameters = new HashMap<>();
     private final CurrentUser user;
     private final Instant now;
+    private String words = "";
 
     private TicketConditions(CurrentUser user, Instant now) {
         this.user = user;
@@ -58,6 +59,11 @@ final class TicketConditions {
         all.clocks(wanted);
         all.search(search, query);
         return all;
+    }
+
+    /** Of the conditions the one about words; empty when none were asked for. */
+    String words() {
+        return words;
     }
 
     String text() {
@@ -254,13 +260,17 @@ final class TicketConditions {
                     number.substring(0, number.length() - 1) + (char) (number.charAt(number.length() - 1) + 1));
             parameters.put("fullNumber", search.numbers().get(0));
         } else if (!search.numbers().isEmpty()) {
-            conditions.add("(t.number = any (:numbers) or t.words @@ to_tsquery('simple', :words))");
             parameters.put("numbers", search.numbers().toArray(String[]::new));
-            parameters.put("words", query);
+            words("(t.number = any (:numbers) or t.words @@ to_tsquery('simple', :words))", query);
         } else if (!query.isEmpty()) {
-            conditions.add("t.words @@ to_tsquery('simple', :words)");
-            parameters.put("words", query);
+            words("t.words @@ to_tsquery('simple', :words)", query);
         }
+    }
+
+    private void words(String condition, String query) {
+        words = condition;
+        conditions.add(condition);
+        parameters.put("words", query);
     }
 
     private void equal(String column, String name, @Nullable Object value) {

@@ -3,6 +3,7 @@ package org.bailiwick.app.tickets.lists;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -19,31 +20,31 @@ import org.jspecify.annotations.Nullable;
  */
 public record TicketCriteria(
         @Parameter(description = "one or several") @Size(max = 4) @Nullable
-        List<TicketKind> kind,
+        List<@NotNull TicketKind> kind,
 
         @Parameter(description = "one or several") @Size(max = 20) @Nullable
-        List<TicketStatus> status,
+        List<@NotNull TicketStatus> status,
 
         @Parameter(description = "true: something is still owed; false: resolved, closed or cancelled") @Nullable
         Boolean open,
 
         @Parameter(description = "one or several of P1 to P4") @Size(max = 4) @Nullable
-        List<@Pattern(regexp = "P[1-4]") String> priority,
+        List<@NotNull @Pattern(regexp = "P[1-4]") String> priority,
 
         @Min(1) @Max(3) @Nullable Integer impact,
         @Min(1) @Max(3) @Nullable Integer urgency,
 
         @Parameter(description = "keys of categories, each with all below it") @Size(max = 50) @Nullable
-        List<@Size(max = 100) String> category,
+        List<@NotNull @Size(max = 100) String> category,
 
         @Parameter(description = "keys of services") @Size(max = 50) @Nullable
-        List<@Size(max = 63) String> service,
+        List<@NotNull @Size(max = 63) String> service,
 
         @Parameter(description = "tags, all of which it must have") @Size(max = 20) @Nullable
-        List<@Size(max = 60) String> tag,
+        List<@NotNull @Size(max = 60) String> tag,
 
         @Parameter(description = "groups; mine for all of one's own, none for no group") @Size(max = 50) @Nullable
-        List<@Size(max = 255) String> group,
+        List<@NotNull @Size(max = 255) String> group,
 
         @Parameter(description = "me, none, or a person's id") @Size(max = 40) @Nullable
         String assignee,
@@ -63,7 +64,7 @@ public record TicketCriteria(
         @Parameter(description = "a site's key, or empty for tickets at none") @Size(max = 63) @Nullable
         String site,
 
-        @Size(max = 10) @Nullable List<TicketSource> source,
+        @Size(max = 10) @Nullable List<@NotNull TicketSource> source,
 
         @Parameter(description = "custom fields and the values they must have, as a JSON object of plain values")
         @Size(max = 1000)

@@ -25,7 +25,8 @@ class TicketExport {
     private static final int MILLISECONDS_TO_COUNT = 10_000;
     private static final String HEADER =
             "number,kind,title,description,status,priority,impact,urgency,category,requester,"
-                    + "affected,assignee,group,site,device,source,createdAt,updatedAt,resolvedAt,closedAt\r\n";
+                    + "affected,assignee,group,site,device,source,createdAt,updatedAt,resolvedAt,closedAt,"
+                    + "service,tags\r\n";
 
     private final TicketLists lists;
     private final TicketPages pages;
@@ -90,7 +91,9 @@ class TicketExport {
                 ticket.createdAt(),
                 ticket.updatedAt(),
                 text(ticket.resolvedAt()),
-                text(ticket.closedAt())));
+                text(ticket.closedAt()),
+                text(ticket.service()),
+                String.join(" ", ticket.tags())));
     }
 
     private static String text(@Nullable Object value) {

@@ -26,6 +26,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Repository
 class TicketLists {
 
+    private static final String ALL = "ticket";
+
+    /** So many of the newest tickets tell how frequent words are. */
+    private static final int SAMPLE = 20_000;
+
+    /** Who finds so many in the sample finds a page within some thousand tickets, whatever else was asked for. */
+    private static final int FREQUENT = 100;
+
     private final JdbcClient jdbc;
     private final Vocabulary vocabulary;
     private final Clock clock;
@@ -65,10 +73,11 @@ class TicketLists {
             int limit) {
         return read(() -> {
             TicketConditions conditions = conditions(wanted, scope, user);
+            String tickets = tickets(conditions, scope);
             List<Row> rows = new ArrayList<>();
             for (Run run : Run.of(sort, reversed, after)) {
                 if (rows.size() < limit) {
-                    rows.addAll(rows(run, conditions, limit - rows.size()));
+                    rows.addAll(rows(run, tickets, conditions, limit - rows.size()));
                 }
             }
             return rows;
@@ -89,12 +98,13 @@ class TicketLists {
                         .param("limit", Integer.toString(milliseconds))
                         .query(String.class)
                         .single();
+                String tickets = tickets(conditions, scope);
                 int count = jdbc.sql("""
                                 select count(*) from (
-                                    select 1 from ticket t
+                                    select 1 from %s t
                                     where %s
                                     limit :limit) as counted
-                                """.formatted(conditions.text()))
+                                """.formatted(tickets, conditions.text()))
                         .params(conditions.parameters())
                         .param("limit", most + 1)
                         .query(Integer.class)
@@ -116,7 +126,36 @@ class TicketLists {
         return TicketConditions.of(wanted, scope, user, clock.instant(), search, search.query(vocabulary::similar));
     }
 
-    private List<Row> rows(Run run, TicketConditions conditions, int limit) {
+    /**
+     * The table, or those tickets of it that hold rare words. Nobody can estimate how many hold the beginning of a word, so
+     * PostgreSQL takes it to be frequent and walks along the order, past all tickets when none holds it. A sample of the
+     * newest tells better. A narrow scope needs none of this: it has indexes of its own, which go together with that of words.
+     */
+    private String tickets(TicketConditions conditions, Scope scope) {
+        if (conditions.words().isEmpty() || !(scope instanceof Scope.All) || isFrequent(conditions)) {
+            return ALL;
+        }
+        // "offset 0" keeps the order out of the plan of what stands within.
+        return "(select * from ticket t where %s offset 0)".formatted(conditions.words());
+    }
+
+    private boolean isFrequent(TicketConditions conditions) {
+        return jdbc.sql("""
+                        select count(*) from (
+                            select 1
+                            from (select * from ticket order by created_at desc, number desc limit :sample) as t
+                            where %s
+                            limit :frequent) as found
+                        """.formatted(conditions.words()))
+                        .params(conditions.parameters())
+                        .param("sample", SAMPLE)
+                        .param("frequent", FREQUENT)
+                        .query(Integer.class)
+                        .single()
+                == FREQUENT;
+    }
+
+    private List<Row> rows(Run run, String tickets, TicketConditions conditions, int limit) {
         Map<String, Object> parameters = new HashMap<>(conditions.parameters());
         parameters.putAll(run.parameters());
         return jdbc.sql("""
@@ -126,7 +165,8 @@ class TicketLists {
                           and %s
                         order by %s
                         limit :limit
-                        """.formatted(run.at(), run.source(), conditions.text(), run.condition(), run.order()))
+                        """.formatted(
+                        run.at(), run.source().formatted(tickets), conditions.text(), run.condition(), run.order()))
                 .params(parameters)
                 .param("limit", limit)
                 .query((row, index) -> row(run.part(), row))

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.bailiwick.app.audit.Audit;
 import org.bailiwick.app.audit.AuditEntry;
 import org.bailiwick.app.identity.CurrentUser;
@@ -22,8 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Does to a ticket what a macro says: everything, or nothing and a report of what could not be done. */
 @Component
-class AppliedMacros {
+public class AppliedMacros {
 
+    private final Macros macros;
     private final Tickets tickets;
     private final ObjectProvider<TicketActions> actions;
     private final Placeholders placeholders;
@@ -31,16 +33,28 @@ class AppliedMacros {
     private final Audit audit;
 
     AppliedMacros(
+            Macros macros,
             Tickets tickets,
             ObjectProvider<TicketActions> actions,
             Placeholders placeholders,
             Categories categories,
             Audit audit) {
+        this.macros = macros;
         this.tickets = tickets;
         this.actions = actions;
         this.placeholders = placeholders;
         this.categories = categories;
         this.audit = audit;
+    }
+
+    /**
+     * Does all that one of the person's macros says.
+     *
+     * @throws Problem {@code macro-not-found}, {@code macro-not-applied}
+     */
+    @Transactional
+    public void apply(Ticket ticket, UUID macro, CurrentUser user, Scope scope) {
+        apply(ticket, macros.get(macro, user), user, scope);
     }
 
     /**
@@ -52,7 +66,7 @@ class AppliedMacros {
      *     and a detail
      */
     @Transactional
-    public List<String> apply(Ticket ticket, Macro macro, CurrentUser user, Scope scope) {
+    List<String> apply(Ticket ticket, Macro macro, CurrentUser user, Scope scope) {
         List<Map<String, Object>> failures = foreseen(ticket, macro, user, scope);
         if (!failures.isEmpty()) {
             throw notApplied(failures);

@@ -21,6 +21,7 @@ class RecurringPersonalData {
                         .ids("requester_id")
                         .texts(100, "name")
                         .texts(200, "title")
-                        .texts(20000, "description")));
+                        .texts(20000, "description")
+                        .texts(Integer.MAX_VALUE, "failure")));
     }
 }

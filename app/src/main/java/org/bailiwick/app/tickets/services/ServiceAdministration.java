@@ -1,7 +1,10 @@
 package org.bailiwick.app.tickets.services;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.bailiwick.app.audit.Audit;
 import org.bailiwick.app.audit.AuditEntry;
 import org.bailiwick.app.shared.Problem;
@@ -15,10 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 class ServiceAdministration {
 
     private final Services services;
+    private final List<ServiceUse> uses;
     private final Audit audit;
 
-    ServiceAdministration(Services services, Audit audit) {
+    ServiceAdministration(Services services, List<ServiceUse> uses, Audit audit) {
         this.services = services;
+        this.uses = List.copyOf(uses);
         this.audit = audit;
     }
 
@@ -43,15 +48,17 @@ class ServiceAdministration {
 
     void delete(String key) {
         Service before = existing(key);
-        long tickets = services.ticketsOf(key);
-        if (tickets > 0) {
-            throw inUse(tickets);
+        // Whoever is about to name it waits, and is told that it is gone.
+        services.lock(key);
+        Map<String, Long> users = users(key);
+        if (!users.isEmpty()) {
+            throw inUse(users);
         }
         try {
             services.delete(key);
         } catch (DataIntegrityViolationException e) {
             // Somebody opened a ticket about it between the count and here.
-            throw inUse(1);
+            throw inUse(Map.of());
         }
         audit.record(AuditEntry.of("service.deleted", "service", key).before(facts(before)));
     }
@@ -60,9 +67,22 @@ class ServiceAdministration {
         return services.find(key).orElseThrow(() -> Problem.notFound("service-not-found", "There is no such service"));
     }
 
-    private static Problem inUse(long tickets) {
+    /** Everything that names it, by what it is. */
+    private Map<String, Long> users(String key) {
+        Map<String, Long> users = new TreeMap<>();
+        users.put("tickets", services.ticketsOf(key));
+        uses.forEach(use -> users.putAll(use.of(key)));
+        users.values().removeIf(count -> count == 0);
+        return users;
+    }
+
+    /** @param users nothing when somebody used it a moment ago */
+    private static Problem inUse(Map<String, Long> users) {
+        String by = users.entrySet().stream()
+                .map(use -> use.getValue() + " " + use.getKey())
+                .collect(Collectors.joining(", "));
         return Problem.conflict(
-                "service-in-use", "The service is used by " + tickets + " tickets", Map.of("tickets", tickets));
+                "service-in-use", "The service is used by " + (by.isEmpty() ? "somebody just now" : by), users);
     }
 
     private static Map<String, Object> facts(Service service) {

@@ -62,6 +62,14 @@ public class Services {
         jdbc.sql("delete from service where key = :key").param("key", key).update();
     }
 
+    /** Keeps the service from being named by others until the end of the transaction. */
+    void lock(String key) {
+        jdbc.sql("select key from service where key = :key for update")
+                .param("key", key)
+                .query(String.class)
+                .optional();
+    }
+
     long ticketsOf(String key) {
         return jdbc.sql("select count(*) from ticket where service_key = :key")
                 .param("key", key)

@@ -1,5 +1,7 @@
 package org.bailiwick.app.workflow.actions;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.bailiwick.app.audit.Audit;
+import org.bailiwick.app.audit.AuditEntry;
 import org.bailiwick.app.identity.CurrentUser;
 import org.bailiwick.app.identity.Resource;
 import org.bailiwick.app.identity.Role;
@@ -32,8 +36,10 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +65,12 @@ class ProcessActions implements TicketActions, ArticleActions {
     private final Tasks tasks;
     private final Forms forms;
     private final TransactionTemplate transaction;
+    private final FailedActions failed;
+    private final Audit audit;
+
+    /** By id of the version of a process, whose model never changes. */
+    private final Cache<String, List<String>> orders =
+            Caffeine.newBuilder().maximumSize(200).build();
 
     ProcessActions(
             RuntimeService runtime,
@@ -67,7 +79,9 @@ class ProcessActions implements TicketActions, ArticleActions {
             Articles articles,
             Tasks tasks,
             Forms forms,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            FailedActions failed,
+            Audit audit) {
         this.runtime = runtime;
         this.repository = repository;
         this.tickets = tickets;
@@ -75,6 +89,8 @@ class ProcessActions implements TicketActions, ArticleActions {
         this.tasks = tasks;
         this.forms = forms;
         this.transaction = transaction;
+        this.failed = failed;
+        this.audit = audit;
     }
 
     @Override
@@ -85,6 +101,10 @@ class ProcessActions implements TicketActions, ArticleActions {
 
     @Override
     public void perform(String number, String action, Map<String, Object> fields, CurrentUser user) {
+        failed.watch(number, action, () -> attempt(number, action, fields, user));
+    }
+
+    private void attempt(String number, String action, Map<String, Object> fields, CurrentUser user) {
         try {
             transaction.executeWithoutResult(status -> performOpen(number, action, fields, user));
         } catch (ProcessEngineException e) {
@@ -117,6 +137,7 @@ class ProcessActions implements TicketActions, ArticleActions {
                     .processInstanceId(wanted.instanceId())
                     .setVariables(variables)
                     .correlate();
+            audit.record(AuditEntry.of("ticket.action", "ticket", number).after(Map.of("action", action)));
         } else {
             tasks.complete(wanted.taskId(), variables, user, Scope.of(user, Resource.TICKET_ACTIONS));
         }
@@ -124,7 +145,14 @@ class ProcessActions implements TicketActions, ArticleActions {
 
     @Override
     public Set<TicketKind> startable() {
-        Set<String> keys = repository.createProcessDefinitionQuery().latestVersion().active().unlimitedList().stream()
+        Set<String> keys = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKeysIn(
+                        Arrays.stream(TicketKind.values()).map(TicketKind::key).toArray(String[]::new))
+                .latestVersion()
+                .active()
+                .unlimitedList()
+                .stream()
                 .map(definition -> definition.getKey())
                 .collect(Collectors.toSet());
         return Arrays.stream(TicketKind.values())
@@ -155,11 +183,10 @@ class ProcessActions implements TicketActions, ArticleActions {
     }
 
     private List<Open> messages(ProcessInstance instance, UUID owner, CurrentUser user) {
-        List<String> order = new ArrayList<>();
-        repository
-                .getBpmnModelInstance(instance.getProcessDefinitionId())
-                .getModelElementsByType(Process.class)
-                .forEach(process -> addInOrder(process.getFlowElements(), order));
+        List<String> order = orders.get(instance.getProcessDefinitionId(), this::order);
+        if (order.isEmpty()) {
+            return List.of();
+        }
         return runtime
                 .createEventSubscriptionQuery()
                 .processInstanceId(instance.getId())
@@ -171,6 +198,22 @@ class ProcessActions implements TicketActions, ArticleActions {
                 .map(waiting -> message(instance, waiting, owner, user))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** The elements of a model in order; none when it waits for no action whatever, as most of a ticket's models. */
+    private List<String> order(String definitionId) {
+        BpmnModelInstance model = repository.getBpmnModelInstance(definitionId);
+        List<String> order = new ArrayList<>();
+        if (model.getModelElementsByType(Message.class).stream().anyMatch(ProcessActions::mayBeAction)) {
+            model.getModelElementsByType(Process.class)
+                    .forEach(process -> addInOrder(process.getFlowElements(), order));
+        }
+        return order;
+    }
+
+    private static boolean mayBeAction(Message message) {
+        String name = message.getName();
+        return name != null && (name.startsWith(Actions.PREFIX) || name.contains("{"));
     }
 
     /** As the model tells it, what is inside a subprocess before what follows it. */

@@ -38,10 +38,12 @@ class ApprovalController {
     @Operation(operationId = "ticketApprovals", summary = "What was put to the vote about a ticket, oldest first")
     List<ApprovalView> list(CurrentUser user, @PathVariable String number) {
         visibility.require(number, user);
-        return store.ballotsOf(number).stream().map(this::view).toList();
+        return store.ballotsOf(number).stream()
+                .map(ballot -> view(ballot, user))
+                .toList();
     }
 
-    private ApprovalView view(Ballot ballot) {
+    private ApprovalView view(Ballot ballot, CurrentUser user) {
         List<Vote> votes = store.votes(ballot.id());
         Map<UUID, String> names = people
                 .findAll(votes.stream()
@@ -62,10 +64,10 @@ class ApprovalController {
                 ballot.dueAt(),
                 ballot.outcome(),
                 ballot.endedAt(),
-                votes.stream().map(vote -> view(vote, names)).toList());
+                votes.stream().map(vote -> view(vote, names, user)).toList());
     }
 
-    private static VoteView view(Vote vote, Map<UUID, String> names) {
+    private static VoteView view(Vote vote, Map<UUID, String> names, CurrentUser user) {
         return new VoteView(
                 voter(vote.personId(), names),
                 vote.group(),
@@ -74,7 +76,15 @@ class ApprovalController {
                 voter(vote.decidedBy(), names),
                 voter(vote.onBehalfOf(), names),
                 vote.comment(),
-                vote.closedAt());
+                vote.closedAt(),
+                isFor(user, vote) ? vote.taskId() : null);
+    }
+
+    private static boolean isFor(CurrentUser user, Vote vote) {
+        return vote.isOpen()
+                && (vote.holderId() == null
+                        ? vote.group() != null && user.teams().contains(vote.group())
+                        : vote.holderId().equals(user.id()));
     }
 
     private static @Nullable VoterView voter(@Nullable UUID id, Map<UUID, String> names) {
@@ -104,6 +114,7 @@ class ApprovalController {
      * @param decision approve or reject; absent while it is open, and when it lapsed
      * @param onBehalfOf whose vote it was, when another cast it
      * @param closedAt when it was cast or lapsed
+     * @param taskId the task by which the person who asks casts it; absent when it is not for them
      */
     record VoteView(
             @Nullable VoterView person,
@@ -113,7 +124,8 @@ class ApprovalController {
             @Nullable VoterView decidedBy,
             @Nullable VoterView onBehalfOf,
             @Nullable String comment,
-            @Nullable Instant closedAt) {}
+            @Nullable Instant closedAt,
+            @Nullable String taskId) {}
 
     record VoterView(UUID id, String name) {}
 }

@@ -24,9 +24,9 @@ class VoteStore {
 
     void insert(Ballot ballot) {
         jdbc.sql("""
-                        insert into approval (id, instance_id, ticket_number, subject, rule, quorum, asked_by, asked_at, due_at)
-                        values (:id, :instance, :ticket, :subject, :rule, :quorum, :by, :at, :due)
-                        """)
+            insert into approval (id, instance_id, ticket_number, subject, rule, quorum, asked_by, asked_at, due_at)
+            values (:id, :instance, :ticket, :subject, :rule, :quorum, :by, :at, :due)
+            """)
                 .param("id", ballot.id())
                 .param("instance", ballot.instanceId())
                 .param("ticket", ballot.ticketNumber())
@@ -41,9 +41,9 @@ class VoteStore {
 
     void insert(UUID ballot, int position, @Nullable UUID person, @Nullable String group) {
         jdbc.sql("""
-                        insert into approval_vote (id, approval_id, position, person_id, group_name, holder_id)
-                        values (:id, :ballot, :position, :person, :group, :person)
-                        """)
+            insert into approval_vote (id, approval_id, position, person_id, group_name, holder_id)
+            values (:id, :ballot, :position, :person, :group, :person)
+            """)
                 .param("id", UUID.randomUUID())
                 .param("ballot", ballot)
                 .param("position", position)
@@ -73,6 +73,17 @@ class VoteStore {
                 .list();
     }
 
+    /** Who voted for what was decided last about the ticket, if that was approved. */
+    List<UUID> approversOf(String ticket) {
+        return jdbc.sql("""
+            select v.decided_by
+            from approval a join approval_vote v on v.approval_id = a.id
+            where a.outcome = 'approved' and v.decision = 'approve'
+              and a.sequence = (select max(sequence) from approval where ticket_number = ?)
+            order by v.position
+            """).param(ticket).query(UUID.class).list();
+    }
+
     List<Vote> votes(UUID ballot) {
         return jdbc.sql("select * from approval_vote where approval_id = ? order by position")
                 .param(ballot)
@@ -90,9 +101,9 @@ class VoteStore {
     /** Others who vote in the same matter wait until this transaction is over. */
     void lockBallotOf(String task) {
         jdbc.sql("""
-                        select id from approval
-                        where id = (select approval_id from approval_vote where task_id = ?) for update
-                        """).param(task).query(UUID.class).optional();
+            select id from approval
+            where id = (select approval_id from approval_vote where task_id = ?) for update
+            """).param(task).query(UUID.class).optional();
     }
 
     void setTask(UUID ballot, int position, String task) {
@@ -112,11 +123,11 @@ class VoteStore {
 
     void cast(UUID vote, Cast cast, Instant now) {
         jdbc.sql("""
-                        update approval_vote
-                        set decision = :decision, decided_by = :by, decided_by_name = :name, on_behalf_of = :behalf,
-                            comment = :comment, closed_at = :now
-                        where id = :id
-                        """)
+            update approval_vote
+            set decision = :decision, decided_by = :by, decided_by_name = :name, on_behalf_of = :behalf,
+                comment = :comment, closed_at = :now
+            where id = :id
+            """)
                 .param("decision", cast.decision())
                 .param("by", cast.by())
                 .param("name", cast.byName())

@@ -3,6 +3,7 @@ package org.bailiwick.app.workflow.approvals;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -129,6 +130,27 @@ public class Votes {
                 .after(Map.of("of", whom, "rule", ballot.rule().key(), "subject", ballot.subject())));
         tell(ballot, asked);
         return new Opened(asked.size(), ballot.dueAt());
+    }
+
+    /** What was said so far, in the order of the votes; how many are needed comes first. */
+    @Transactional(readOnly = true)
+    public List<String> said(String instanceId) {
+        return store.ballotOf(instanceId)
+                .map(ballot -> said(ballot, store.votes(ballot.id())))
+                .orElse(List.of());
+    }
+
+    private static List<String> said(Ballot ballot, List<Vote> votes) {
+        List<String> said = new ArrayList<>();
+        int needed = Math.max(1, ballot.rule().needed(votes.size(), ballot.quorum()));
+        said.add(needed + " of " + votes.size() + " must approve");
+        votes.stream().filter(vote -> vote.decision() != null).forEach(vote -> {
+            String comment = vote.comment() == null || vote.comment().isBlank()
+                    ? ""
+                    : ": " + vote.comment().strip();
+            said.add(Objects.toString(vote.decidedByName(), "?") + " – " + vote.decision() + comment);
+        });
+        return said;
     }
 
     /** Whose vote stands at a position, counted from 0. */
@@ -268,6 +290,16 @@ public class Votes {
                 TimelineKind.NOTE,
                 "Reminder of open votes sent to " + String.join(", ", names(open)),
                 Map.of("approval", ballot.id()));
+    }
+
+    /**
+     * Whether somebody who is in the group, at this moment too, voted for it, and the ticket's last vote ended so.
+     *
+     * @throws Problem when the directory does not answer
+     */
+    @Transactional(readOnly = true)
+    public boolean isApprovedBy(String ticketNumber, String group) {
+        return store.approversOf(ticketNumber).stream().anyMatch(person -> voters.belongsTo(person, group));
     }
 
     /** Counts, and closes what is still open. */

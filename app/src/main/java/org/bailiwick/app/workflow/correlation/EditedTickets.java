@@ -16,15 +16,18 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class EditedTickets {
 
-    private static final Set<String> DECISIVE = Set.of("impact", "urgency", "priority", "category");
+    private static final Set<String> DECISIVE =
+            Set.of("impact", "urgency", "priority", "category", "service", "requesterId", "site");
 
     private final RuntimeService runtime;
     private final Tickets tickets;
+    private final TicketFacts facts;
     private final Retried retried;
 
-    EditedTickets(RuntimeService runtime, Tickets tickets, Retried retried) {
+    EditedTickets(RuntimeService runtime, Tickets tickets, TicketFacts facts, Retried retried) {
         this.runtime = runtime;
         this.tickets = tickets;
+        this.facts = facts;
         this.retried = retried;
     }
 
@@ -35,10 +38,7 @@ class EditedTickets {
             return;
         }
         Ticket ticket = tickets.get(edited.number());
-        Map<String, Object> variables = new HashMap<>();
-        variables.put(Incident.IMPACT, ticket.impact());
-        variables.put(Incident.URGENCY, ticket.urgency());
-        variables.put(Incident.CATEGORY, ticket.category());
+        Map<String, Object> variables = new HashMap<>(facts.of(ticket));
         variables.put(Incident.PRIORITY, ticket.priority());
         retried.run(() -> runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(ticket.number())

@@ -1,5 +1,6 @@
 package org.bailiwick.app.workflow.correlation;
 
+import java.util.List;
 import java.util.UUID;
 import org.bailiwick.app.audit.Actor;
 import org.bailiwick.app.audit.Actors;
@@ -8,10 +9,10 @@ import org.bailiwick.app.sla.SlaClockId;
 import org.bailiwick.app.sla.SlaClockStarted;
 import org.bailiwick.app.sla.SlaClockState;
 import org.bailiwick.app.sla.SlaClocks;
-import org.bailiwick.app.sla.SlaTarget;
 import org.bailiwick.app.workflow.steps.SlaClockProcesses;
 import org.bailiwick.processes.SlaClock;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Async;
@@ -43,7 +44,7 @@ class SlaMessages {
 
     @EventListener
     void on(SlaClockStarted started) {
-        processes.start(started.number(), started.clockId(), started.target());
+        processes.start(started.number(), started.clockId());
     }
 
     @Async
@@ -52,44 +53,43 @@ class SlaMessages {
         retried.run(() -> {
             lock(changed.clockId());
             clocks.find(new SlaClockId(changed.clockId()))
-                    .ifPresent(clock -> follow(clock.number(), changed.clockId(), clock.target(), clock.state()));
+                    .ifPresent(clock -> follow(clock.number(), changed.clockId(), clock.state()));
         });
     }
 
-    private void follow(String number, UUID clockId, SlaTarget target, SlaClockState state) {
+    private void follow(String number, UUID clockId, SlaClockState state) {
+        List<String> watching = watching(number, clockId);
         switch (state) {
-            case PAUSED -> {
-                restart(number, clockId, target);
-                tell(number, clockId, SlaClock.PAUSED);
-            }
-            case MET -> tell(number, clockId, SlaClock.MET);
+            case PAUSED -> orAnother(watching, number, clockId).forEach(instance -> tell(instance, SlaClock.PAUSED));
+            case MET -> watching.forEach(instance -> tell(instance, SlaClock.MET));
             case RUNNING -> {
                 // A clock waits for one of them, paused or not; the other meets nobody.
-                tell(number, clockId, SlaClock.RECALCULATED);
-                tell(number, clockId, SlaClock.RESUMED);
-                restart(number, clockId, target);
+                watching.forEach(instance -> tell(instance, SlaClock.RECALCULATED));
+                watching.forEach(instance -> tell(instance, SlaClock.RESUMED));
+                orAnother(watching, number, clockId);
             }
         }
+    }
+
+    private List<String> watching(String number, UUID clockId) {
+        return runtime
+                .createProcessInstanceQuery()
+                .processDefinitionKey(SlaClock.KEY)
+                .processInstanceBusinessKey(number)
+                .variableValueEquals(SlaClock.CLOCK_ID, clockId.toString())
+                .list()
+                .stream()
+                .map(ProcessInstance::getId)
+                .toList();
     }
 
     /** The process of a clock that had been met has ended; reopened, it needs another. */
-    private void restart(String number, UUID clockId, SlaTarget target) {
-        boolean watched = runtime.createProcessInstanceQuery()
-                        .processDefinitionKey(SlaClock.KEY)
-                        .processInstanceBusinessKey(number)
-                        .variableValueEquals(SlaClock.CLOCK_ID, clockId.toString())
-                        .count()
-                > 0;
-        if (!watched) {
-            Actors.as(Actor.SYSTEM, () -> processes.start(number, clockId, target));
-        }
+    private List<String> orAnother(List<String> watching, String number, UUID clockId) {
+        return watching.isEmpty() ? List.of(Actors.as(Actor.SYSTEM, () -> processes.start(number, clockId))) : watching;
     }
 
-    private void tell(String number, UUID clockId, String message) {
-        runtime.createMessageCorrelation(message)
-                .processInstanceBusinessKey(number)
-                .processInstanceVariableEquals(SlaClock.CLOCK_ID, clockId.toString())
-                .correlateAll();
+    private void tell(String instance, String message) {
+        runtime.createMessageCorrelation(message).processInstanceId(instance).correlateAll();
     }
 
     private void lock(UUID clockId) {

@@ -7,7 +7,6 @@ import org.bailiwick.app.alerts.Alerts;
 import org.bailiwick.app.audit.Actor;
 import org.bailiwick.app.audit.Actors;
 import org.bailiwick.app.catalogue.Orders;
-import org.bailiwick.app.identity.People;
 import org.bailiwick.app.tickets.Ticket;
 import org.bailiwick.app.tickets.TicketCommented;
 import org.bailiwick.app.tickets.TicketOpened;
@@ -25,6 +24,7 @@ import org.bailiwick.processes.Remediation;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
@@ -34,11 +34,13 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class TicketMessages {
 
+    private static final String CUSTOMER = "customer";
+
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final Tickets tickets;
     private final Alerts alerts;
-    private final People people;
+    private final TicketFacts facts;
     private final WorkflowSettings settings;
     private final Retried retried;
     private final Orders orders;
@@ -49,7 +51,7 @@ class TicketMessages {
             RepositoryService repository,
             Tickets tickets,
             Alerts alerts,
-            People people,
+            TicketFacts facts,
             WorkflowSettings settings,
             Retried retried,
             Orders orders,
@@ -58,7 +60,7 @@ class TicketMessages {
         this.repository = repository;
         this.tickets = tickets;
         this.alerts = alerts;
-        this.people = people;
+        this.facts = facts;
         this.settings = settings;
         this.retried = retried;
         this.orders = orders;
@@ -129,22 +131,28 @@ class TicketMessages {
     @TransactionalEventListener
     void on(TicketCommented comment) {
         if (comment.byRequester() && !comment.internal()) {
-            retried.run(() -> runtime.createMessageCorrelation(Incident.CUSTOMER_REPLIED)
-                    .processInstanceBusinessKey(comment.number())
-                    .correlateAll());
+            retried.run(() -> replied(comment.number()));
+        }
+    }
+
+    /** Who waits for somebody else, as a vendor, goes on waiting whatever the requester writes. */
+    private void replied(String number) {
+        for (ProcessInstance process : runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number)
+                .active()
+                .list()) {
+            Object awaited = runtime.getVariable(process.getId(), Incident.PENDING_FOR);
+            if (awaited == null || awaited.equals(CUSTOMER)) {
+                runtime.createMessageCorrelation(Incident.CUSTOMER_REPLIED)
+                        .processInstanceId(process.getId())
+                        .correlateAll();
+            }
         }
     }
 
     private Map<String, Object> variables(Ticket ticket) {
-        Map<String, Object> variables = new HashMap<>();
+        Map<String, Object> variables = new HashMap<>(facts.of(ticket));
         variables.put(Incident.TICKET_NUMBER, ticket.number());
-        variables.put(Incident.IMPACT, ticket.impact());
-        variables.put(Incident.URGENCY, ticket.urgency());
-        variables.put(Incident.CATEGORY, ticket.category());
-        variables.put(Incident.SITE, ticket.site());
-        variables.put(
-                Incident.REQUESTER_GROUPS,
-                ticket.requesterId() == null ? null : String.join(",", people.groupsOf(ticket.requesterId())));
         variables.put(
                 Incident.DEVICE_ID,
                 ticket.deviceId() == null ? null : ticket.deviceId().toString());

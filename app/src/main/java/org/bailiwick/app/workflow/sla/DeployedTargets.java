@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.bailiwick.app.sla.SlaTarget;
 import org.bailiwick.app.sla.SlaTargets;
+import org.bailiwick.app.workflow.models.LiveDecisions;
 import org.bailiwick.processes.Decisions;
 import org.camunda.bpm.engine.RepositoryService;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 class DeployedTargets implements SlaTargets {
 
+    private final LiveDecisions decisions;
     private final RepositoryService repository;
     private volatile @Nullable Known known;
 
-    DeployedTargets(RepositoryService repository) {
+    DeployedTargets(LiveDecisions decisions, RepositoryService repository) {
+        this.decisions = decisions;
         this.repository = repository;
     }
 
@@ -24,12 +27,7 @@ class DeployedTargets implements SlaTargets {
 
     @Override
     public String version() {
-        return repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(Decisions.SLA_TARGETS)
-                .latestVersion()
-                .singleResult()
-                .getId();
+        return decisions.idOf(Decisions.SLA_TARGETS);
     }
 
     @Override

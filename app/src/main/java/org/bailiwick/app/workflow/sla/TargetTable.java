@@ -110,6 +110,8 @@ public final class TargetTable {
                                             .getTextContent());
                 })
                 .map(text -> text.strip().replace("\"", ""))
+                // A rule that promises nothing names none.
+                .filter(calendar -> !calendar.isEmpty() && !calendar.equals("null"))
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

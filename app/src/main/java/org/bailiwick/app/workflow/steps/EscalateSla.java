@@ -4,8 +4,12 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.bailiwick.app.assignment.Dispatcher;
+import org.bailiwick.app.assignment.Work;
+import org.bailiwick.app.identity.Person;
 import org.bailiwick.app.identity.Role;
 import org.bailiwick.app.notifications.Notice;
 import org.bailiwick.app.notifications.Notifications;
@@ -32,7 +36,8 @@ class EscalateSla extends Step {
     private final SlaClocks clocks;
     private final Notifications notifications;
     private final OfferedTasks tasks;
-    private final MajorIncidents majorIncidents;
+    private final MajorPromotions majorIncidents;
+    private final Dispatcher dispatcher;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -41,7 +46,8 @@ class EscalateSla extends Step {
             SlaClocks clocks,
             Notifications notifications,
             OfferedTasks tasks,
-            MajorIncidents majorIncidents,
+            MajorPromotions majorIncidents,
+            Dispatcher dispatcher,
             ApplicationEventPublisher events,
             Clock clock) {
         this.tickets = tickets;
@@ -49,6 +55,7 @@ class EscalateSla extends Step {
         this.notifications = notifications;
         this.tasks = tasks;
         this.majorIncidents = majorIncidents;
+        this.dispatcher = dispatcher;
         this.events = events;
         this.clock = clock;
     }
@@ -95,13 +102,10 @@ class EscalateSla extends Step {
                 // Everybody is told in any case.
             }
             case "raise" -> tickets.setPriority(ticket.number(), raised(ticket.priority()), fact);
-            case "reassign" -> {
-                tasks.move(ticket, audience);
-                tickets.assign(ticket.number(), audience, ticket.assigneeId());
-            }
+            case "reassign" -> reassign(ticket, audience);
             case "lead" -> tasks.share(ticket, Role.SERVICE_DESK_LEAD);
             case "promote" -> {
-                if (!majorIncidents.promote(ticket, SlaClock.KEY, fact)) {
+                if (!majorIncidents.promoteUnlessMajor(ticket, SlaClock.KEY, fact)) {
                     tasks.share(ticket, Role.SERVICE_DESK_LEAD);
                 }
             }
@@ -112,6 +116,13 @@ class EscalateSla extends Step {
                         "The table of escalations asks for \"" + measure + "\", which nobody knows",
                         Map.of("measure", measure));
         }
+    }
+
+    /** Another group, and of it who is chosen or comes: whoever had it did not manage in time. */
+    private void reassign(Ticket ticket, String group) {
+        Optional<Person> chosen = dispatcher.choose(group, Work.of(ticket));
+        tickets.assign(ticket.number(), group, chosen.map(Person::id).orElse(null));
+        tasks.move(ticket, group, chosen.map(Person::username).orElse(null));
     }
 
     private static Set<String> both(String one, String other) {

@@ -7,6 +7,8 @@ import org.bailiwick.app.majorincidents.MajorIncidents;
 import org.bailiwick.app.shared.Problem;
 import org.bailiwick.app.tickets.Ticket;
 import org.bailiwick.app.tickets.TicketKind;
+import org.bailiwick.processes.Actions;
+import org.bailiwick.processes.Incident;
 import org.bailiwick.processes.MajorIncident;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -14,6 +16,8 @@ import org.springframework.stereotype.Component;
 /** Begins major incidents, whoever or whatever asks for them. */
 @Component
 class MajorPromotions {
+
+    private static final String ACTION = Actions.PREFIX + "promote";
 
     /** Between two pieces of news, unless whoever tells says otherwise. */
     private static final Duration UPDATE_EVERY = Duration.ofHours(1);
@@ -43,12 +47,27 @@ class MajorPromotions {
         runtime.startProcessInstanceByKey(MajorIncident.KEY, number, variables);
     }
 
-    /** @return false when it cannot be promoted: it is no incident, or a major one already */
-    boolean promoteUnlessMajor(Ticket ticket, String reason) {
+    /**
+     * As {@link #promote}, by the incident's own action where its process offers one.
+     *
+     * @param who process that promotes
+     * @return false when it cannot be promoted: it is no incident, or a major one already
+     */
+    boolean promoteUnlessMajor(Ticket ticket, String who, String reason) {
         if (ticket.kind() != TicketKind.INCIDENT || majors.isActive(ticket.number())) {
             return false;
         }
-        promote(ticket.number(), reason);
+        if (!promotedItself(ticket.number(), who, reason)) {
+            promote(ticket.number(), reason);
+        }
         return true;
+    }
+
+    private boolean promotedItself(String number, String who, String reason) {
+        return !runtime.createMessageCorrelation(ACTION)
+                .processInstanceBusinessKey(number)
+                .setVariables(Map.of(Actions.ACTOR, who, Incident.PROMOTED_BECAUSE, reason))
+                .correlateAllWithResult()
+                .isEmpty();
     }
 }

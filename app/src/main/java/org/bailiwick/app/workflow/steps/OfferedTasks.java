@@ -3,9 +3,12 @@ package org.bailiwick.app.workflow.steps;
 import java.util.List;
 import org.bailiwick.app.tickets.Ticket;
 import org.bailiwick.app.workflow.EngineTeams;
+import org.bailiwick.processes.Incident;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,14 +26,24 @@ class OfferedTasks {
         this.runtime = runtime;
     }
 
-    /** Moves them to another group, with whatever comes next in these processes. */
-    void move(Ticket ticket, String group) {
+    /**
+     * Moves them to another group, with whatever comes next in these processes. Who had them has them no longer.
+     *
+     * @param username of whom of that group they are given to; absent when somebody has to take them
+     */
+    void move(Ticket ticket, String group, @Nullable String username) {
         for (Task task : of(ticket)) {
             tasks.deleteCandidateGroup(task.getId(), EngineTeams.at(owner(ticket), ticket.site()));
             tasks.addCandidateGroup(task.getId(), EngineTeams.at(group, ticket.site()));
-            if (runtime.getVariable(task.getProcessInstanceId(), GROUP) != null) {
-                runtime.setVariable(task.getProcessInstanceId(), GROUP, group);
-            }
+            tasks.setAssignee(task.getId(), username);
+        }
+        // Also of processes without an open task, as while somebody is waited for.
+        for (ProcessInstance process : runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(ticket.number())
+                .variableValueEquals(Incident.GROUP, owner(ticket))
+                .list()) {
+            runtime.setVariable(process.getId(), Incident.GROUP, group);
+            runtime.setVariable(process.getId(), Incident.ASSIGNEE, username);
         }
     }
 
@@ -38,8 +51,6 @@ class OfferedTasks {
     void share(Ticket ticket, String group) {
         of(ticket).forEach(task -> tasks.addCandidateGroup(task.getId(), EngineTeams.at(group, ticket.site())));
     }
-
-    private static final String GROUP = "group";
 
     private List<Task> of(Ticket ticket) {
         return ticket.group() == null

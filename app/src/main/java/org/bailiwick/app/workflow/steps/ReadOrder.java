@@ -2,9 +2,8 @@ package org.bailiwick.app.workflow.steps;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.bailiwick.app.access.AccessDemands;
 import org.bailiwick.app.catalogue.ApprovalDemand;
-import org.bailiwick.app.catalogue.Orders;
-import org.bailiwick.app.catalogue.Orders.Ordered;
 import org.bailiwick.app.tickets.Ticket;
 import org.bailiwick.app.tickets.Tickets;
 import org.bailiwick.app.workflow.ProcessStep;
@@ -19,19 +18,18 @@ class ReadOrder extends Step {
     private static final int LONGEST = 1000;
     private static final String FIVE_DAYS = "P5D";
 
-    private final Orders orders;
+    private final AccessDemands demands;
     private final Tickets tickets;
 
-    ReadOrder(Orders orders, Tickets tickets) {
-        this.orders = orders;
+    ReadOrder(AccessDemands demands, Tickets tickets) {
+        this.demands = demands;
         this.tickets = tickets;
     }
 
     @Override
     void run(DelegateExecution execution, Variables variables) {
         Ticket ticket = tickets.get(variables.text(ServiceRequest.TICKET_NUMBER));
-        Optional<ApprovalDemand> demand =
-                orders.of(ticket.number()).map(Ordered::item).flatMap(item -> Optional.ofNullable(item.approval()));
+        Optional<ApprovalDemand> demand = demands.of(ticket.number());
         variables.set(ServiceRequest.APPROVAL_NEEDED, demand.isPresent());
         variables.set(ServiceRequest.APPROVED, demand.isEmpty());
         variables.set(Approval.APPROVAL_OUTCOME, null);

@@ -2,11 +2,13 @@ package org.bailiwick.app.workflow.steps;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.bailiwick.app.identity.People;
 import org.bailiwick.app.identity.Person;
 import org.bailiwick.app.shared.FieldError;
 import org.bailiwick.app.shared.Problem;
+import org.bailiwick.app.tickets.Affected;
 import org.bailiwick.app.tickets.NewTicket;
 import org.bailiwick.app.tickets.Ticket;
 import org.bailiwick.app.tickets.TicketKind;
@@ -27,15 +29,17 @@ class Related {
     private final Tickets tickets;
     private final TicketLinks links;
     private final People people;
+    private final Affected affected;
 
-    Related(Tickets tickets, TicketLinks links, People people) {
+    Related(Tickets tickets, TicketLinks links, People people, Affected affected) {
         this.tickets = tickets;
         this.links = links;
         this.people = people;
+        this.affected = affected;
     }
 
-    void causedBy(String incident, String problem) {
-        links.link(incident, problem, LinkKind.CAUSED_BY);
+    void causedBy(String incident, String cause) {
+        links.link(incident, cause, LinkKind.CAUSED_BY);
     }
 
     void resolvedBy(String number, String change) {
@@ -64,18 +68,45 @@ class Related {
 
     /** Opens a ticket about what another is about, for whoever did the last action. */
     String open(TicketKind kind, String title, Ticket about, Variables variables) {
-        return tickets.open(new NewTicket(
-                kind,
-                title.length() <= TITLE_LENGTH ? title : title.substring(0, TITLE_LENGTH),
-                "See " + about.number() + ".\n\n" + about.description(),
-                actor(variables),
-                about.deviceId(),
-                null,
-                about.impact(),
-                about.urgency(),
-                about.category(),
-                TicketSource.PORTAL,
-                null));
+        return tickets.open(NewTicket.of(kind, shortened(title), TicketSource.PORTAL)
+                .description("See " + about.number() + ".\n\n" + about.description())
+                .requester(actor(variables))
+                .affected(about.affectedId())
+                .site(about.site())
+                .service(about.service())
+                .device(about.deviceId())
+                .devices(affected.devicesOf(about.number()))
+                .impact(about.impact())
+                .urgency(about.urgency())
+                .category(about.category())
+                .build());
+    }
+
+    /** Opens an incident that another ticket caused, and links both. */
+    void openCausedBy(
+            Ticket cause,
+            @Nullable String service,
+            Set<UUID> devices,
+            String title,
+            String description,
+            int impact,
+            int urgency,
+            Variables variables) {
+        String number = tickets.open(NewTicket.of(TicketKind.INCIDENT, shortened(title), TicketSource.PORTAL)
+                .description(description)
+                .requester(actor(variables))
+                .site(cause.site())
+                .service(service)
+                .device(cause.deviceId())
+                .devices(devices)
+                .impact(impact)
+                .urgency(urgency)
+                .build());
+        causedBy(number, cause.number());
+    }
+
+    private static String shortened(String title) {
+        return title.length() <= TITLE_LENGTH ? title : title.substring(0, TITLE_LENGTH);
     }
 
     private @Nullable UUID actor(Variables variables) {

@@ -2,7 +2,6 @@ package org.bailiwick.app.workflow.steps;
 
 import java.util.Map;
 import java.util.UUID;
-import org.bailiwick.app.sla.SlaTarget;
 import org.bailiwick.processes.SlaClock;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -17,13 +16,12 @@ public class SlaClockProcesses {
         this.runtime = runtime;
     }
 
-    public void start(String number, UUID clockId, SlaTarget target) {
-        runtime.startProcessInstanceByKey(
-                SlaClock.KEY,
-                number,
-                Map.of(
-                        SlaClock.TICKET_NUMBER, number,
-                        SlaClock.CLOCK_ID, clockId.toString(),
-                        SlaClock.TARGET, target.key()));
+    /** @return the id of the instance */
+    public String start(String number, UUID clockId) {
+        return runtime.startProcessInstanceByKey(
+                        SlaClock.KEY,
+                        number,
+                        Map.of(SlaClock.TICKET_NUMBER, number, SlaClock.CLOCK_ID, clockId.toString()))
+                .getId();
     }
 }

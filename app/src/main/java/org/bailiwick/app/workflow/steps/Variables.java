@@ -32,4 +32,14 @@ record Variables(VariableScope scope) {
     void set(String name, @Nullable Object value) {
         scope.setVariable(name, value instanceof Instant instant ? Date.from(instant) : value);
     }
+
+    /** Known until the process waits the next time, and never stored; where it is stored already, that is brought up to date. */
+    void setForNow(String name, Object value) {
+        if (scope.hasVariable(name)) {
+            set(name, value);
+        } else {
+            Object typed = value instanceof Instant instant ? Date.from(instant) : value;
+            scope.setVariable(name, org.camunda.bpm.engine.variable.Variables.untypedValue(typed, true));
+        }
+    }
 }

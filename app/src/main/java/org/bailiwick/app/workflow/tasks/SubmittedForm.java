@@ -7,7 +7,6 @@ import org.bailiwick.app.tickets.FormField;
 import org.bailiwick.app.workflow.actions.Forms;
 import org.bailiwick.processes.Actions;
 import org.bailiwick.processes.Incident;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -24,7 +23,7 @@ final class SubmittedForm {
 
     /**
      * @param known what the process knows already; it counts as filled in
-     * @throws BadUserRequestException in words for the person
+     * @throws SubmissionRefused in words for the person
      */
     static void check(UserTask task, Map<String, Object> filled, VariableScope known) {
         List<FormField> form = Forms.of(task);
@@ -33,8 +32,8 @@ final class SubmittedForm {
             boolean asked = ofFile
                     ? !OURS.contains(name)
                     : form.stream().anyMatch(field -> field.name().equals(name));
-            if (!asked && !FormWithFacts.isFact(name)) {
-                throw new BadUserRequestException("The form of this task has no field " + name);
+            if (!asked) {
+                throw new SubmissionRefused("The form of this task has no field " + name);
             }
         }
         for (FormField field : form) {
@@ -43,10 +42,10 @@ final class SubmittedForm {
             boolean empty = text.isBlank();
             boolean before = !filled.containsKey(field.name()) && known.getVariable(field.name()) != null;
             if (empty && field.required() && !before) {
-                throw new BadUserRequestException("Fill in " + field.label());
+                throw new SubmissionRefused("Fill in " + field.label());
             }
             if (!empty && field.options() != null && !offers(field.options(), text)) {
-                throw new BadUserRequestException(field.label() + " is none of the choices");
+                throw new SubmissionRefused(field.label() + " is none of the choices");
             }
         }
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.bailiwick.app.identity.CurrentUser;
 import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.shared.Page;
+import org.bailiwick.app.workflow.actions.FailedActions;
 import org.bailiwick.app.workflow.actions.Forms;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,10 +31,12 @@ class TaskController {
 
     private final Tasks tasks;
     private final Forms forms;
+    private final FailedActions failed;
 
-    TaskController(Tasks tasks, Forms forms) {
+    TaskController(Tasks tasks, Forms forms, FailedActions failed) {
         this.tasks = tasks;
         this.forms = forms;
+        this.failed = failed;
     }
 
     @GetMapping
@@ -71,7 +74,10 @@ class TaskController {
     @Operation(operationId = "completeTask", summary = "Completes a task with its form")
     void complete(
             CurrentUser user, Scope reach, @PathVariable String id, @RequestBody @Valid TaskCompletion completion) {
-        tasks.complete(id, forms.accept(tasks.form(id, user, reach), completion.variables(), user), user, reach);
+        TaskView task = tasks.get(id, user, reach);
+        Map<String, Object> variables = forms.accept(task.form(), completion.variables(), user);
+        String about = task.ticketNumber() == null ? task.articleNumber() : task.ticketNumber();
+        failed.watch(about, task.name(), () -> tasks.complete(id, variables, user, reach));
     }
 
     @PostMapping("/{id}/delegate")

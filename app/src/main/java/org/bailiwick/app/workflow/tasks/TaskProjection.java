@@ -26,6 +26,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
@@ -53,16 +54,28 @@ class TaskProjection extends AbstractProcessEnginePlugin {
     private final ObjectProvider<TaskRecords> records;
     private final ObjectProvider<Tickets> tickets;
     private final ObjectProvider<TicketsOnTasks> faces;
+    private final ObjectProvider<FactsToDecide> facts;
+    private final ObjectProvider<NextSteps> steps;
+    private final ObjectProvider<PlanOnTask> plans;
+    private final ObjectProvider<TicketStart> starts;
     private final ApplicationEventPublisher events;
 
     TaskProjection(
             ObjectProvider<TaskRecords> records,
             ObjectProvider<Tickets> tickets,
             ObjectProvider<TicketsOnTasks> faces,
+            ObjectProvider<FactsToDecide> facts,
+            ObjectProvider<NextSteps> steps,
+            ObjectProvider<PlanOnTask> plans,
+            ObjectProvider<TicketStart> starts,
             ApplicationEventPublisher events) {
         this.records = records;
         this.tickets = tickets;
         this.faces = faces;
+        this.facts = facts;
+        this.steps = steps;
+        this.plans = plans;
+        this.starts = starts;
         this.events = events;
     }
 
@@ -74,13 +87,20 @@ class TaskProjection extends AbstractProcessEnginePlugin {
             public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
                 listenTo(((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition());
             }
+
+            @Override
+            public void parseProcess(Element element, ProcessDefinitionEntity process) {
+                if (TicketStart.kind(process.getKey()).isPresent() && process.getStartFormHandler() != null) {
+                    process.setStartFormHandler(new StartForm(process.getStartFormHandler(), starts::getObject));
+                }
+            }
         });
         configuration.setCustomPostBPMNParseListeners(listeners);
     }
 
     private void listenTo(TaskDefinition definition) {
         definition.setTaskFormHandler(new FormWithFacts(
-                definition.getTaskFormHandler(), task -> faces.getObject().facts(task)));
+                definition.getTaskFormHandler(), facts::getObject, steps::getObject, plans::getObject));
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::created);
         CHANGES.forEach(event -> definition.addBuiltInTaskListener(event, this::changed));
         ENDS.forEach(event -> definition.addBuiltInTaskListener(event, this::ended));
@@ -125,7 +145,7 @@ class TaskProjection extends AbstractProcessEnginePlugin {
     }
 
     /** By convention the form of such a task has a field of this name, in the models of designers too. */
-    private static boolean asksForApproval(DelegateTask task) {
+    static boolean asksForApproval(DelegateTask task) {
         var extensions = task.getBpmnModelElementInstance().getExtensionElements();
         return isVote(task)
                 || extensions != null

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param description what to do, as the model's documentation says
  * @param ticketNumber the ticket it is about, if any
+ * @param ticketTitle what that ticket is called
+ * @param priority of that ticket, as {@code P2}
  * @param articleNumber the article it is about, if any
  * @param assignee login name of who works it; absent while it is offered to the groups
  * @param form what is told when it is completed
@@ -19,6 +21,8 @@ record TaskView(
         String name,
         @Nullable String description,
         @Nullable String ticketNumber,
+        @Nullable String ticketTitle,
+        @Nullable String priority,
         @Nullable String articleNumber,
         String processKey,
         Instant createdAt,

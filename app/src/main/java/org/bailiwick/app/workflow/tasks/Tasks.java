@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bailiwick.app.audit.Audit;
 import org.bailiwick.app.audit.AuditEntry;
@@ -13,7 +15,9 @@ import org.bailiwick.app.identity.CurrentUser;
 import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.shared.Problem;
 import org.bailiwick.app.tickets.FormField;
+import org.bailiwick.app.tickets.Ticket;
 import org.bailiwick.app.tickets.TicketAction;
+import org.bailiwick.app.tickets.Tickets;
 import org.bailiwick.app.workflow.actions.Forms;
 import org.bailiwick.app.workflow.approvals.Votes;
 import org.bailiwick.processes.Actions;
@@ -36,13 +40,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tasks {
 
     private final TaskRecords records;
+    private final Tickets tickets;
     private final TaskService engine;
     private final RepositoryService repository;
     private final Audit audit;
     private final Votes votes;
 
-    Tasks(TaskRecords records, TaskService engine, RepositoryService repository, Audit audit, Votes votes) {
+    Tasks(
+            TaskRecords records,
+            Tickets tickets,
+            TaskService engine,
+            RepositoryService repository,
+            Audit audit,
+            Votes votes) {
         this.records = records;
+        this.tickets = tickets;
         this.engine = engine;
         this.repository = repository;
         this.audit = audit;
@@ -170,15 +182,30 @@ public class Tasks {
     }
 
     private List<TaskView> views(List<TaskRow> tasks) {
-        return tasks.stream().map(this::view).toList();
+        List<String> numbers = tasks.stream()
+                .map(TaskRow::ticketNumber)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        Map<String, Ticket> about =
+                tickets.all(numbers).stream().collect(Collectors.toMap(Ticket::number, Function.identity()));
+        return tasks.stream()
+                .map(task -> view(task, task.ticketNumber() == null ? null : about.get(task.ticketNumber())))
+                .toList();
     }
 
     private TaskView view(TaskRow task) {
+        return views(List.of(task)).get(0);
+    }
+
+    private TaskView view(TaskRow task, @Nullable Ticket ticket) {
         return new TaskView(
                 task.id(),
                 task.name(),
                 task.description(),
                 task.ticketNumber(),
+                ticket == null ? null : ticket.title(),
+                ticket == null ? null : ticket.priority(),
                 task.articleNumber(),
                 task.processKey(),
                 task.createdAt(),

@@ -4,12 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.bailiwick.app.identity.People;
-import org.bailiwick.app.identity.Person;
 import org.bailiwick.app.knowledge.Articles;
 import org.bailiwick.app.sla.SlaClockChanged;
 import org.bailiwick.app.tickets.Ticket;
@@ -29,19 +25,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a task says of its ticket to those who work in Tasklist alone: number, priority and title in its name, the earliest
- * promised time as its due date, and what is to be known in its form. The portal shows the ticket itself.
+ * promised time as its due date; {@link FactsToDecide} fills its form. The portal shows the ticket itself.
  */
 @Component
 class TicketsOnTasks {
 
     private static final int LONGEST_NAME = 255;
-    private static final int LONGEST_FACT = 1000;
     private static final int MOST_URGENT = 90;
     private static final int STEP = 20;
 
     private final Tickets tickets;
     private final Articles articles;
-    private final People people;
     private final ObjectProvider<TicketClocks> clocks;
     private final TaskRecords records;
     private final ObjectProvider<TaskService> engine;
@@ -50,14 +44,12 @@ class TicketsOnTasks {
     TicketsOnTasks(
             Tickets tickets,
             Articles articles,
-            People people,
             ObjectProvider<TicketClocks> clocks,
             TaskRecords records,
             ObjectProvider<TaskService> engine,
             ObjectProvider<RepositoryService> repository) {
         this.tickets = tickets;
         this.articles = articles;
-        this.people = people;
         this.clocks = clocks;
         this.records = records;
         this.engine = engine;
@@ -82,29 +74,6 @@ class TicketsOnTasks {
         if (article != null) {
             task.setName(shortened(article + " · " + articles.title(article.toString()) + " · " + name));
         }
-    }
-
-    /** What whoever completes the task has to know, by label. */
-    Map<String, String> facts(VariableScope task) {
-        Map<String, String> facts = new LinkedHashMap<>();
-        ticket(task).ifPresent(ticket -> {
-            facts.put("Ticket", ticket.number());
-            facts.put("Title", ticket.title());
-            facts.put("Priority", ticket.priority());
-            Optional.ofNullable(ticket.requesterId())
-                    .flatMap(people::find)
-                    .map(Person::name)
-                    .ifPresent(name -> facts.put("Requester", name));
-            facts.put("Description", oneLine(ticket.description()));
-        });
-        Object article = task.getVariable(KnowledgeReview.ARTICLE_NUMBER);
-        if (article != null) {
-            facts.put("Article", article.toString());
-            facts.put("Title", articles.title(article.toString()));
-            facts.put("Text", oneLine(articles.body(article.toString())));
-        }
-        facts.values().removeIf(String::isBlank);
-        return facts;
     }
 
     @EventListener
@@ -167,10 +136,5 @@ class TicketsOnTasks {
     /** As the engine counts: 50 is ordinary, more is more urgent. */
     private static int urgency(String priority) {
         return MOST_URGENT - STEP * (priority.charAt(1) - '1');
-    }
-
-    private static String oneLine(String text) {
-        String line = text.strip().replaceAll("\\s+", " ");
-        return line.length() <= LONGEST_FACT ? line : line.substring(0, LONGEST_FACT - 1) + "…";
     }
 }

@@ -2,8 +2,10 @@ package org.bailiwick.app.workflow.webapps;
 
 import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
 import static org.camunda.bpm.engine.authorization.Permissions.ALL;
+import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
 import static org.camunda.bpm.engine.authorization.Permissions.DELETE;
 import static org.camunda.bpm.engine.authorization.Permissions.READ;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.CREATE_INSTANCE;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_HISTORY;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_INSTANCE;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_TASK;
@@ -52,13 +54,14 @@ class WebappGrants {
     private static final List<Grant> GRANTS = List.of(
             new Grant(DESK, Resources.APPLICATION, "tasklist", ACCESS),
             // No right on all tasks of the process: a team's tasks at a site are offered to those who are there.
-            new Grant(DESK, Resources.PROCESS_DEFINITION, "incident", READ),
+            new Grant(DESK, Resources.PROCESS_DEFINITION, "incident", READ, CREATE_INSTANCE),
             new Grant(LEAD, Resources.APPLICATION, "tasklist", ACCESS),
             new Grant(
                     LEAD,
                     Resources.PROCESS_DEFINITION,
                     "incident",
                     READ,
+                    CREATE_INSTANCE,
                     READ_INSTANCE,
                     READ_TASK,
                     TASK_WORK,
@@ -68,17 +71,21 @@ class WebappGrants {
             // What a task belongs to can be read where the task can; tasks themselves are open to whom they are offered
             // to.
             new Grant(DESK, Resources.PROCESS_DEFINITION, "service-request", READ),
-            new Grant(DESK, Resources.PROCESS_DEFINITION, "problem", READ),
-            new Grant(DESK, Resources.PROCESS_DEFINITION, CHANGE, READ),
+            new Grant(DESK, Resources.PROCESS_DEFINITION, "problem", READ, CREATE_INSTANCE),
+            new Grant(DESK, Resources.PROCESS_DEFINITION, CHANGE, READ, CREATE_INSTANCE),
             new Grant(DESK, Resources.PROCESS_DEFINITION, Approval.KEY, READ),
             new Grant(DESK, Resources.PROCESS_DEFINITION, KnowledgeReview.KEY, READ),
             new Grant(LEAD, Resources.PROCESS_DEFINITION, "service-request", READ),
-            new Grant(LEAD, Resources.PROCESS_DEFINITION, "problem", READ),
-            new Grant(LEAD, Resources.PROCESS_DEFINITION, CHANGE, READ),
+            new Grant(LEAD, Resources.PROCESS_DEFINITION, "problem", READ, CREATE_INSTANCE),
+            new Grant(LEAD, Resources.PROCESS_DEFINITION, CHANGE, READ, CREATE_INSTANCE),
             new Grant(LEAD, Resources.PROCESS_DEFINITION, Approval.KEY, READ),
             new Grant(LEAD, Resources.PROCESS_DEFINITION, KnowledgeReview.KEY, READ),
-            new Grant(CHANGE_MANAGER, Resources.PROCESS_DEFINITION, CHANGE, READ),
+            new Grant(CHANGE_MANAGER, Resources.PROCESS_DEFINITION, CHANGE, READ, CREATE_INSTANCE),
             new Grant(CHANGE_MANAGER, Resources.PROCESS_DEFINITION, Approval.KEY, READ),
+            // "Start process" opens a ticket, see TicketStart; nothing else starts the process of one.
+            new Grant(DESK, Resources.PROCESS_INSTANCE, Authorization.ANY, CREATE),
+            new Grant(LEAD, Resources.PROCESS_INSTANCE, Authorization.ANY, CREATE),
+            new Grant(CHANGE_MANAGER, Resources.PROCESS_INSTANCE, Authorization.ANY, CREATE),
             new Grant(DESIGNER, Resources.APPLICATION, "cockpit", ACCESS),
             new Grant(DESIGNER, Resources.APPLICATION, "tasklist", ACCESS),
             new Grant(

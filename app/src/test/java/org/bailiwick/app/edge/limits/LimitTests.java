@@ -3,6 +3,8 @@ package org.bailiwick.app.edge.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,7 +12,9 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import org.bailiwick.app.testing.ServerTest;
 import org.bailiwick.app.testing.TestDevice;
 import org.bailiwick.app.testing.TestPerson;
@@ -30,6 +34,9 @@ import org.springframework.test.context.TestPropertySource;
             "bailiwick.limits.search.burst=5", "bailiwick.limits.search.per-second=1",
             "bailiwick.limits.intake.burst=5", "bailiwick.limits.intake.per-second=1",
             "bailiwick.limits.device.burst=8", "bailiwick.limits.device.per-second=1",
+            "bailiwick.limits.export.burst=3", "bailiwick.limits.export.per-minute=1",
+            "bailiwick.limits.login.burst=5", "bailiwick.limits.login.per-second=1",
+            "bailiwick.limits.enrolment.burst=5", "bailiwick.limits.enrolment.per-second=1",
             "bailiwick.limits.denied.burst=10", "bailiwick.limits.denied.per-second=1",
             "bailiwick.limits.body=2MB"
         })
@@ -103,6 +110,71 @@ class LimitTests {
                                 BodyPublishers.ofString("{}")))
                         .statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void whatIsTakenAwayWholeIsCountedTogetherPerPerson() throws Exception {
+        String token = TestTokens.of(TestPerson.ADA);
+
+        assertBusy(untilRefused(request("/api/me/personal-data", token)), "too-many-exports");
+        for (String export : List.of(
+                "/api/tickets/export",
+                "/api/audit/export",
+                "/api/%61udit/export",
+                "/api/users/" + TestPerson.SAM.id() + "/personal-data")) {
+            assertBusy(send(request(export, token)), "too-many-exports");
+        }
+        assertThat(send(request("/api/tickets", token)).statusCode()).isEqualTo(200);
+        assertThat(send(request("/api/audit/export?format=chain", TestTokens.of(TestPerson.AUDRA)))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void loginsWithoutASessionAreCountedPerAddress() throws Exception {
+        String login = "GET /camunda/app/tasklist/ HTTP/1.1";
+
+        assertThat(untilRefused("127.0.0.11", login, ""))
+                .startsWith("HTTP/1.1 429")
+                .contains("\"too-many-logins\"");
+        assertThat(from("127.0.0.11", "GET /%6Fauth2/authorization/keycloak HTTP/1.1", ""))
+                .contains("\"too-many-logins\"");
+        assertThat(from("127.0.0.12", login, "")).doesNotContain("too-many");
+    }
+
+    @Test
+    void enrolmentsAreCountedPerAddress() throws Exception {
+        String enrolment = "POST /api/agent/enrol HTTP/1.1";
+
+        assertThat(untilRefused("127.0.0.13", enrolment, "{}"))
+                .startsWith("HTTP/1.1 429")
+                .contains("\"too-many-enrolments\"");
+        assertThat(from("127.0.0.14", enrolment, "{}")).startsWith("HTTP/1.1 422");
+        // Devices that are enrolled are not of those who wait.
+        assertThat(send(post(
+                                "/api/report",
+                                TestDevice.approved(jdbc, clock).token(clock),
+                                BodyPublishers.ofString("{}")))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    private String untilRefused(String address, String request, String body) throws Exception {
+        String answer = from(address, request, body);
+        for (int i = 0; i < FAR_MORE && !answer.startsWith("HTTP/1.1 429"); i++) {
+            answer = from(address, request, body);
+        }
+        return answer;
+    }
+
+    /** From an address of its own, which the JDK's client cannot choose. */
+    private String from(String address, String request, String body) throws Exception {
+        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(address), 0)) {
+            String head = request + "\r\nHost: 127.0.0.1:" + port
+                    + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " + body.length();
+            socket.getOutputStream().write((head + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -159,6 +159,67 @@ class SavedViewTests {
     }
 
     @Test
+    void changesFieldsOfManyAndKeepsWhatIsNotNamed() throws Exception {
+        String one = open("one", null);
+        String other = open("other", null);
+        jdbc.sql("update ticket set tags = '{red,old}', service_key = 'email' where number = ?")
+                .param(one)
+                .update();
+        jdbc.sql("update ticket set status = 'closed', closed_at = updated_at where number = ?")
+                .param(other)
+                .update();
+
+        post(LENA, BULK, """
+                        {"numbers":["%s","%s"],"fields":{"category":"hardware","service":"","addTags":["Blue"],
+                         "removeTags":["old"],"priority":"P1","priorityReason":"the board waits"}}
+                        """.formatted(one, other))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.results[0].done").value(true))
+                .andExpect(jsonPath("$.results[1].code").value("ticket-closed"));
+        assertThat(jdbc.sql("""
+                                select category || ' ' || coalesce(service_key, '-') || ' ' || array_to_string(tags, ',')
+                                    || ' ' || priority || ' ' || title
+                                from ticket where number = ?
+                                """).param(one).query(String.class).single())
+                .isEqualTo("hardware - blue,red P1 one " + word);
+        // A priority against the weighing is a lead's, with the reason.
+        post(
+                        SAM,
+                        BULK,
+                        "{\"numbers\":[\"%s\"],\"fields\":{\"priority\":\"P2\",\"priorityReason\":\"x\"}}"
+                                .formatted(one))
+                .andExpect(jsonPath("$.results[0].code").value("forbidden"));
+        post(LENA, BULK, "{\"numbers\":[\"%s\"],\"fields\":{\"priority\":\"P2\"}}".formatted(one))
+                .andExpect(jsonPath("$.results[0].errors[0].field").value("priorityReason"));
+        post(LENA, BULK, "{\"numbers\":[\"%s\"],\"fields\":{}}".formatted(one))
+                .andExpect(status().isUnprocessableEntity());
+    }
+
+    @Test
+    void appliesAMacroToMany() throws Exception {
+        String number = open("one", null);
+        String mine = open("mine", RITA);
+        String macro = JsonPath.read(
+                post(LENA, "/api/macros", """
+                                {"name":"%s","sharing":"shared","text":"Restart it","internal":false,"urgency":1}
+                                """.formatted(word))
+                        .andExpect(status().isCreated())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(),
+                "$.id");
+        String wish = "{\"numbers\":[\"%s\"],\"macro\":\"%s\"}";
+
+        post(SAM, BULK, wish.formatted(number, macro))
+                .andExpect(jsonPath("$.done").value(1));
+        assertThat(comments(number)).isEqualTo(1);
+        post(SAM, BULK, wish.formatted(number, UUID.randomUUID()))
+                .andExpect(jsonPath("$.results[0].code").value("macro-not-found"));
+        post(RITA, BULK, wish.formatted(mine, macro))
+                .andExpect(jsonPath("$.results[0].code").value("forbidden"));
+    }
+
+    @Test
     void handsAListOutAsATable() throws Exception {
         String number = open("ignored", null);
         jdbc.sql("update ticket set title = ? where number = ?")

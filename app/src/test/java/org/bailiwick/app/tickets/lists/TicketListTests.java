@@ -15,7 +15,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.bailiwick.app.identity.CurrentUser;
+import org.bailiwick.app.identity.Scope;
 import org.bailiwick.app.testing.ServerTest;
 import org.bailiwick.app.testing.TestClock;
 import org.bailiwick.app.testing.TestDevice;
@@ -31,12 +35,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 @ServerTest
 class TicketListTests {
+
+    private static final CurrentUser SOMEBODY =
+            new CurrentUser(SAM.id(), "sam", "Sam", null, Set.of("auditor"), Set.of());
 
     @Autowired
     private MockMvc http;
@@ -52,6 +60,9 @@ class TicketListTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DataSource source;
 
     /** A letter-only word no other test uses. */
     private final String word = "q" + UUID.randomUUID().toString().replaceAll("[^a-f]", "") + "zyx";
@@ -338,5 +349,34 @@ class TicketListTests {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Nobody can estimate how many tickets hold the beginning of a word; taken to be frequent, all were walked past. */
+    @Test
+    void asksTheIndexOfWordsFirstForAWordFewTicketsHold() throws Exception {
+        String rare = open(TicketKind.INCIDENT, word);
+        String often = "often" + word;
+        jdbc.sql("""
+                        insert into ticket (number, kind, title, description, status, priority, impact, urgency, source,
+                            created_at, updated_at)
+                        select 'INC-8' || lpad(n::text, 6, '0'), 'incident', :often, '', 'new', 'P3', 3, 3, 'portal', :now, :now
+                        from generate_series(1, 100) as n
+                        """)
+                .param("often", often)
+                .param("now", TicketConditions.at(clock.instant()))
+                .update();
+        assertThat(planOf(word)).contains("Subquery Scan on t").doesNotContain("ticket_by_creation");
+        assertThat(planOf(often)).doesNotContain("Subquery Scan on t");
+        assertThat(numbers(SAM, "search=" + word)).containsExactly(rare);
+        assertThat(numbers(SAM, "limit=200&search=" + often)).hasSize(100);
+        jdbc.sql("delete from ticket where title = ?").param(often).update();
+    }
+
+    /** The plan of the list itself, which is the last of what is asked. */
+    private String planOf(String search) {
+        ExplainingDataSource explaining = new ExplainingDataSource(source);
+        new TicketLists(JdbcClient.create(explaining), vocabulary, clock, new DataSourceTransactionManager(explaining))
+                .list(Criteria.with("search", search), new Scope.All(), SOMEBODY, TicketSort.CREATED, false, null, 51);
+        return explaining.plans().get(explaining.plans().size() - 1);
     }
 }

@@ -95,6 +95,33 @@ class ApprovalModuleTests {
     }
 
     @Test
+    void leadsEachToTheVoteThatIsTheirsAndNobodyElse() {
+        put("lena, chris", "all", 100);
+
+        assertThat(votesFor(LENA)).containsExactly(task(LENA));
+        assertThat(votesFor(CHRIS)).containsExactly(task(CHRIS));
+        assertThat(votesFor(RITA)).isEmpty();
+        JsonNode task = desk.read("/api/tasks/" + task(LENA), LENA);
+        assertThat(task.path("ticketTitle").asText()).isEqualTo("Something to decide");
+        assertThat(task.path("priority").asText()).startsWith("P");
+
+        vote(LENA, "approve", "");
+        assertThat(votesFor(LENA)).isEmpty();
+    }
+
+    private List<String> votesFor(TestPerson person) {
+        return StreamSupport.stream(
+                        desk.read("/api/tickets/" + number + "/approvals", person)
+                                .get(0)
+                                .path("votes")
+                                .spliterator(),
+                        false)
+                .filter(vote -> vote.hasNonNull("taskId"))
+                .map(vote -> vote.path("taskId").asText())
+                .toList();
+    }
+
+    @Test
     void firstRejectionEndsWhatAllMustBeForAndTheOtherVotesLapse() {
         put("lena, chris, dana", "all", 100);
         vote(CHRIS, "reject", "too dear");

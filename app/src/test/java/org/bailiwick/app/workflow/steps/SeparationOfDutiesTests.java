@@ -20,11 +20,11 @@ import org.bailiwick.app.workflow.EngineTest;
 import org.bailiwick.app.workflow.SecondPersonTest;
 import org.bailiwick.processes.Remediation;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -239,24 +239,24 @@ class SeparationOfDutiesTests extends SecondPersonTest {
     @Test
     void refusalIsHeardInWords() {
         assertThatThrownBy(() -> as(LENA, () -> forms.submitTaskForm(approval.getId(), Map.of("approved", "yes"))))
-                .isInstanceOf(BadUserRequestException.class)
+                .isInstanceOf(FormFieldValidationException.class)
                 .hasMessage("Nobody approves what they asked for themselves");
         assertThatThrownBy(() -> as(
                         SAM,
                         List.of("requester", "service-desk-lead"),
                         () -> tasks.complete(
                                 approval.getId(), Map.of("approved", "yes", "ticketNumber", "INC-999999"))))
-                .isInstanceOf(BadUserRequestException.class)
+                .isInstanceOf(FormFieldValidationException.class)
                 .hasMessage("The form of this task has no field ticketNumber");
         assertThatThrownBy(() -> as(
                         SAM,
                         List.of("requester", "service-desk-lead"),
                         () -> tasks.complete(approval.getId(), Map.of("approved", "perhaps"))))
-                .isInstanceOf(BadUserRequestException.class)
+                .isInstanceOf(FormFieldValidationException.class)
                 .hasMessageEndingWith("is none of the choices");
         assertThatThrownBy(() ->
                         as(SAM, List.of("requester", "service-desk-lead"), () -> tasks.complete(approval.getId())))
-                .isInstanceOf(BadUserRequestException.class)
+                .isInstanceOf(FormFieldValidationException.class)
                 .hasMessageStartingWith("Fill in");
         assertThat(runtime.getVariable(approval.getProcessInstanceId(), "ticketNumber"))
                 .isEqualTo(number);

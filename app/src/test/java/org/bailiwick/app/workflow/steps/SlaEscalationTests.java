@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bailiwick.app.testing.TestPerson.LENA;
 import static org.bailiwick.app.testing.TestPerson.RITA;
 import static org.bailiwick.app.testing.TestPerson.SAM;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,8 +17,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.bailiwick.app.sla.SlaClocks;
+import org.bailiwick.app.sla.SlaTarget;
 import org.bailiwick.app.testing.TestClock;
 import org.bailiwick.app.testing.TestPerson;
+import org.bailiwick.app.testing.TestTokens;
 import org.bailiwick.app.tickets.NewTicket;
 import org.bailiwick.app.tickets.TicketKind;
 import org.bailiwick.app.tickets.TicketSource;
@@ -28,11 +32,12 @@ import org.bailiwick.processes.SlaClock;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.repository.Deployment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** What happens at the thresholds of running clocks, as the table that is deployed at that moment says. */
 @EngineTest
@@ -58,6 +63,12 @@ class SlaEscalationTests {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private OfferedTasks tasks;
+
+    @Autowired
+    private MockMvc http;
 
     private boolean changed;
 
@@ -110,34 +121,81 @@ class SlaEscalationTests {
     }
 
     @Test
-    void promotionBeginsAMajorIncidentOnce() {
-        Deployment major = null;
-        if (repository
-                        .createProcessDefinitionQuery()
-                        .processDefinitionKey("major-incident")
-                        .count()
-                == 0) {
-            major = repository
-                    .createDeployment()
-                    .addString("major-incident.bpmn", MAJOR_INCIDENT)
-                    .deploy();
-        }
+    void reassigningTakesTheWorkFromWhoHadIt() throws Exception {
+        leads("manual");
+        deploy(everyThresholdOf("resolution", "reassign"));
+        String number = incident(1, 2);
+        taken(number);
+        assertThat(desk.ticket(number).path("assignee").path("name").asText()).isEqualTo("Sam Desk");
+
+        desk.pass(Duration.ofHours(4), number);
+
+        assertThat(desk.ticket(number).path("group").asText()).isEqualTo("service-desk-lead");
+        assertThat(desk.ticket(number).hasNonNull("assignee")).isFalse();
+        assertThat(desk.tasks(number, LENA)).hasSize(1);
+        assertThat(variable(number, "assignee")).isNull();
+        cancel(number);
+    }
+
+    @Test
+    void reassigningGivesTheWorkToWhoIsThere() throws Exception {
+        deploy(everyThresholdOf("resolution", "reassign"));
+        String number = incident(1, 2);
+        taken(number);
+        leads("round-robin");
+        available(LENA, true);
         try {
-            deploy(everyThresholdOf("resolution", "promote"));
-            String number = incident(1, 2);
-
             desk.pass(Duration.ofHours(4), number);
-            Awaitility.await()
-                    .untilAsserted(() -> assertThat(majorIncidents(number)).isEqualTo(1));
-            desk.pass(Duration.ofHours(2), number);
 
-            assertThat(majorIncidents(number)).isEqualTo(1);
+            assertThat(desk.ticket(number).path("assignee").path("name").asText())
+                    .isEqualTo("Lena Lead");
+            assertThat(variable(number, "assignee")).isEqualTo("lena");
             cancel(number);
         } finally {
-            if (major != null) {
-                repository.deleteDeployment(major.getId(), true);
-            }
+            available(LENA, false);
+            leads("manual");
         }
+    }
+
+    @Test
+    void aTicketThatWaitsIsReassignedForWhenItGoesOn() {
+        String number = incident(1, 2);
+        runtime.setVariable(process(number), "assignee", "sam");
+
+        desk.act(number, "wait-for-vendor", SAM, Map.of("reference", "4711"));
+        tasks.move(tickets.get(number), "service-desk-lead", null);
+        desk.act(number, "continue", LENA, Map.of());
+
+        assertThat(desk.tasks(number, LENA)).hasSize(1);
+        assertThat(variable(number, "assignee")).isNull();
+        cancel(number);
+    }
+
+    @Test
+    void promotionBeginsAMajorIncidentOnce() {
+        deploy(everyThresholdOf("resolution", "promote"));
+        String number = incident(1, 2);
+
+        desk.pass(Duration.ofHours(4), number);
+        assertThat(majorIncidents(number)).isEqualTo(1);
+        desk.pass(Duration.ofHours(2), number);
+
+        assertThat(majorIncidents(number)).isEqualTo(1);
+        assertThat(major(number).path("reason").asText()).isEqualTo("50 % of the time for the resolution has passed");
+        cancel(number);
+    }
+
+    @Test
+    void anIncidentWhoseProcessOffersNoPromotionIsPromotedBesideIt() {
+        deploy(everyThresholdOf("resolution", "promote"));
+        String number = incident(1, 2);
+        runtime.deleteProcessInstance(process(number), "another model");
+
+        desk.pass(Duration.ofHours(4), number);
+
+        assertThat(majorIncidents(number)).isEqualTo(1);
+        assertThat(major(number).path("nextUpdateDue").asText()).isNotEmpty();
+        tickets.setStatus(number, TicketStatus.CANCELLED, null);
     }
 
     @Test
@@ -227,6 +285,47 @@ class SlaEscalationTests {
                 .isEqualTo(200);
     }
 
+    private com.fasterxml.jackson.databind.JsonNode major(String number) {
+        return desk.read("/api/tickets/" + number + "/major-incidents", LENA)
+                .path("items")
+                .path(0);
+    }
+
+    /** Then the response is met, and what watched it has ended; the resolution and the group's agreement are watched on. */
+    private void taken(String number) {
+        desk.act(number, "take", SAM, Map.of());
+        Awaitility.await().untilAsserted(() -> assertThat(timers(number)).isEqualTo(2));
+    }
+
+    /** How the leads' work is given out. */
+    private void leads(String strategy) throws Exception {
+        http.perform(put("/api/assignment/teams/service-desk-lead")
+                        .with(TestTokens.bearer(LENA))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"strategy\":\"" + strategy + "\",\"unassignedAfterSeconds\":900}"))
+                .andExpect(status().isOk());
+    }
+
+    private void available(TestPerson person, boolean available) throws Exception {
+        http.perform(put("/api/assignment/presence")
+                        .with(TestTokens.bearer(person))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"available\":" + available + "}"))
+                .andExpect(status().isOk());
+    }
+
+    private String process(String number) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number)
+                .processDefinitionKey("incident")
+                .singleResult()
+                .getId();
+    }
+
+    private @org.jspecify.annotations.Nullable Object variable(String number, String name) {
+        return runtime.getVariable(process(number), name);
+    }
+
     private long majorIncidents(String number) {
         return runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(number)
@@ -253,7 +352,7 @@ class SlaEscalationTests {
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(number)
                 .processDefinitionKey(SlaClock.KEY)
-                .variableValueEquals(SlaClock.TARGET, "resolution")
+                .variableValueEquals(SlaClock.CLOCK_ID, resolution(number))
                 .list()
                 .stream()
                 .flatMap(instance -> jobs.createJobQuery().processInstanceId(instance.getId()).list().stream())
@@ -261,6 +360,14 @@ class SlaEscalationTests {
                 .toList();
         assertThat(timers).hasSize(1);
         return timers.get(0);
+    }
+
+    private String resolution(String number) {
+        return clocks.of(number).stream()
+                .filter(clock -> clock.target() == SlaTarget.RESOLUTION)
+                .map(clock -> clock.id().value().toString())
+                .findFirst()
+                .orElseThrow();
     }
 
     private void deploy(String table) {
@@ -292,14 +399,4 @@ class SlaEscalationTests {
             throw new java.io.UncheckedIOException(e);
         }
     }
-
-    private static final String MAJOR_INCIDENT = """
-            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
-                xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="test">
-              <process id="major-incident" isExecutable="true" camunda:historyTimeToLive="P1D">
-                <startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="w"/>
-                <userTask id="w"/><sequenceFlow id="g" sourceRef="w" targetRef="e"/><endEvent id="e"/>
-              </process>
-            </definitions>
-            """;
 }

@@ -19,12 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.bailiwick.app.testing.TestPerson;
 
 /** Keycloak's addresses of a login and a logout, for one person at a time, who never has to type a password. */
 final class FakeKeycloak {
@@ -106,6 +108,15 @@ final class FakeKeycloak {
         }
     }
 
+    /** Somebody whom no test knows has no other name. */
+    private static String fullName(String username) {
+        return Arrays.stream(TestPerson.values())
+                .filter(person -> person.username().equals(username))
+                .map(TestPerson::fullName)
+                .findFirst()
+                .orElse(username);
+    }
+
     private void logout(HttpExchange exchange) throws IOException {
         ended.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         exchange.sendResponseHeaders(204, -1);
@@ -124,6 +135,7 @@ final class FakeKeycloak {
                 .audience("bailiwick-webapps")
                 .subject(idOf(username).toString())
                 .claim("preferred_username", username)
+                .claim("name", fullName(username))
                 .claim("roles", roles)
                 .claim("groups", groups)
                 .claim("nonce", nonce)

@@ -81,7 +81,7 @@ class TasklistTests extends WebappTest {
     void formBeginsWithWhatIsToBeKnown() throws Exception {
         String values = sam.get(API + "/task/" + task() + "/form-variables").body();
         assertThat(JsonPath.<String>read(values, "$.factTicket.value")).isEqualTo(number);
-        assertThat(JsonPath.<String>read(values, "$.factDescription.value")).isEqualTo("Since this morning.");
+        assertThat(JsonPath.<String>read(values, "$.factDescription.value")).isEqualTo("Since\nthis morning.");
         String form = sam.get(API + "/task/" + task() + "/rendered-form").body();
         assertThat(form).contains("factTitle", "resolution").doesNotContain("<b>kettle</b>");
         assertThat(form.indexOf("factTitle")).isLessThan(form.indexOf("\"resolution\""));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.insights;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bailiwick.app.tickets.presence;
+
+import org.jspecify.annotations.NullMarked;
