@@ -426,6 +426,7 @@ async function plantNames() {
   };
   const users = `${keycloak}/admin/realms/bailiwick/users`;
   const [chris] = await (await fetch(`${users}?exact=true&username=chris`, { headers })).json();
+  const refusals = [];
   for (const name of [hostile[0], hostile[2], "{{7*7}}' onfocus=alert(1) x='", '{{7*7}}']) {
     const change = await fetch(`${users}/${chris.id}`, {
       method: 'PUT',
@@ -433,8 +434,9 @@ async function plantNames() {
       body: JSON.stringify({ ...chris, firstName: name, lastName: name }),
     });
     if (change.ok) return;
+    refusals.push(`${change.status} ${await change.text()}`);
   }
-  assert.fail('no hostile name was taken');
+  assert.fail(`no hostile name was taken: ${refusals.join('; ')}`);
 }
 
 async function waitUntil(condition) {

@@ -2,6 +2,7 @@ package org.bailiwick.app.workflow.webapps;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import org.bailiwick.app.identity.Entitlements;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
@@ -12,7 +13,9 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
@@ -30,7 +33,10 @@ import org.springframework.security.web.authentication.logout.HttpStatusReturnin
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -99,6 +105,7 @@ class WebappsSecurity {
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
                         new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), new WholePath("/camunda/api")))
+                .requestCache(cache -> cache.requestCache(onlyPages()))
                 .oauth2Login(Customizer.withDefaults())
                 .oidcLogout(logout -> logout.backChannel(channel -> channel.logoutHandler(backChannel)))
                 .logout(logout -> logout.logoutRequestMatcher(LOGOUT)
@@ -110,6 +117,19 @@ class WebappsSecurity {
                 .addFilterBefore(new SameOriginOnly(publicUrl), CsrfFilter.class)
                 .addFilterBefore(entitlement, AuthorizationFilter.class)
                 .build();
+    }
+
+    /**
+     * A login ends at the page that asked for it. Remembering makes a session, and that of a picture which a page asked
+     * for before the login would take the place of the session the login made.
+     */
+    private static RequestCache onlyPages() {
+        var pages = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+        pages.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(
+                new AndRequestMatcher(pages, request -> HttpMethod.GET.matches(request.getMethod())));
+        return cache;
     }
 
     /** A browser on its way goes on to Keycloak; the web apps' button called in the background and needs no address. */

@@ -43,6 +43,18 @@ class WebappSessionTests extends WebappTest {
     @Autowired
     TestClock clock;
 
+    @Test
+    void pictureThatNobodyMaySeeYetMakesNoSession() throws Exception {
+        Browser stranger = browser();
+        var picture = HttpRequest.newBuilder().header("Accept", "image/avif,image/webp,*/*;q=0.8");
+        assertThat(stranger.send("/camunda/app/tasklist/images/logo.png", picture.GET())
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(stranger.cookie("BAILIWICK_SESSION")).isEmpty();
+        assertThat(stranger.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(302);
+        assertThat(stranger.cookie("BAILIWICK_SESSION")).isPresent();
+    }
+
     // single logout
 
     @Test
