@@ -237,20 +237,8 @@ class KeycloakStartTests {
                     .roles()
                     .realmLevel()
                     .add(List.of(realm.roles().get("helpers").toRepresentation()));
-            String management =
-                    realm.clients().findByClientId("realm-management").get(0).getId();
-            realm.groups()
-                    .group(id)
-                    .roles()
-                    .clientLevel(management)
-                    .add(List.of(realm.clients()
-                            .get(management)
-                            .roles()
-                            .get("manage-users")
-                            .toRepresentation()));
-
             assertThat(directory.rolesWithGroup("summer-interns"))
-                    .containsExactlyInAnyOrder("helpers", "administrator", "client:manage-users");
+                    .containsExactlyInAnyOrder("helpers", "administrator");
             assertThat(directory.rolesWithRole("helpers")).containsExactlyInAnyOrder("helpers", "administrator");
             assertThat(directory.rolesWithRole("service-desk-lead")).containsExactly("service-desk-lead");
             assertThat(directory.rolesWithRole("no-such-role")).isEmpty();

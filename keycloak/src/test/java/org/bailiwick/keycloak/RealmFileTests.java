@@ -135,7 +135,7 @@ class RealmFileTests {
         JsonNode account = byName(realm.get("users"), "serviceAccountClientId", "bailiwick-server");
         assertThat(account.at("/clientRoles/realm-management").toString())
                 .isEqualTo(
-                        "[\"view-realm\",\"view-users\",\"query-users\",\"query-groups\",\"view-clients\",\"view-events\",\"manage-users\"]");
+                        "[\"view-realm\",\"view-users\",\"query-users\",\"query-groups\",\"view-events\",\"manage-users\"]");
         assertThat(client("bailiwick-server").get("standardFlowEnabled").asBoolean())
                 .isFalse();
     }

@@ -56,7 +56,7 @@ public interface Directory {
 
     /**
      * Every role that somebody has by being in the group of that name: its own, those of the groups above it, and what is
-     * contained in them. A role of a client stands as {@code client:name}.
+     * contained in them. A role of a client stands as {@code client:name}, where the server may look at that client.
      *
      * @return empty also when there is no such group
      * @throws DirectoryUnavailable when it cannot be asked

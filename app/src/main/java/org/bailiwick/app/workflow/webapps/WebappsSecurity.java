@@ -13,7 +13,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.Customizer;
@@ -37,6 +36,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -60,6 +60,12 @@ class WebappsSecurity {
 
     private static final RequestMatcher WEBAPPS = new OrRequestMatcher(
             new WholePath("/camunda"), new WholePath("/oauth2"), new WholePath("/login"), new WholePath("/logout"));
+
+    /**
+     * What leads to a login and is come back to after it. The way to Keycloak begins with a session, and that of a
+     * picture, which nobody follows to Keycloak, would take the place of the session that a login makes meanwhile.
+     */
+    private static final RequestMatcher PAGE = page();
 
     private static final RequestMatcher LOGOUT = new OrRequestMatcher(
             OWN_LOGOUT, request -> "POST".equals(request.getMethod()) && "/logout".equals(WholePath.of(request)));
@@ -104,7 +110,8 @@ class WebappsSecurity {
         return http.securityMatcher(WEBAPPS)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
-                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), new WholePath("/camunda/api")))
+                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+                        new OrRequestMatcher(new WholePath("/camunda/api"), new NegatedRequestMatcher(PAGE))))
                 .requestCache(cache -> cache.requestCache(onlyPages()))
                 .oauth2Login(Customizer.withDefaults())
                 .oidcLogout(logout -> logout.backChannel(channel -> channel.logoutHandler(backChannel)))
@@ -119,17 +126,16 @@ class WebappsSecurity {
                 .build();
     }
 
-    /**
-     * A login ends at the page that asked for it. Remembering makes a session, and that of a picture which a page asked
-     * for before the login would take the place of the session the login made.
-     */
     private static RequestCache onlyPages() {
-        var pages = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
-        pages.setIgnoredMediaTypes(Set.of(MediaType.ALL));
         var cache = new HttpSessionRequestCache();
-        cache.setRequestMatcher(
-                new AndRequestMatcher(pages, request -> HttpMethod.GET.matches(request.getMethod())));
+        cache.setRequestMatcher(new AndRequestMatcher(PAGE, request -> "GET".equals(request.getMethod())));
         return cache;
+    }
+
+    private static RequestMatcher page() {
+        var page = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+        page.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+        return page;
     }
 
     /** A browser on its way goes on to Keycloak; the web apps' button called in the background and needs no address. */
