@@ -70,6 +70,8 @@ function one(name, { kept, text, long }) {
       return text();
     case 'long':
       return long();
+    case 'prose':
+      return long().replaceAll('{{', '{ {');
     case 'word':
       return 'word';
     case 'key':

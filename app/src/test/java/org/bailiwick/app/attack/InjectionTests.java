@@ -45,7 +45,7 @@ class InjectionTests {
     /** What an evaluated expression would leave behind: 191919 times 7919. */
     private static final String EVALUATED = "1519806561";
 
-    private static final Path TOUCHED = Path.of("target/bw-canary-file");
+    private static final Path TOUCHED = Path.of("target/bw-canary");
 
     private static final List<String> SQL = List.of(
             "'",
@@ -68,8 +68,8 @@ class InjectionTests {
             "#{191919*7919}",
             "#{T(java.lang.Integer).valueOf(191919)*7919}",
             "{{191919*7919}}",
-            "${\"\".getClass().forName(\"java.io.File\").getConstructor(\"\".getClass()).newInstance(\"target/bw-canary-file\").createNewFile()}",
-            "#{T(java.nio.file.Files).createFile(T(java.nio.file.Path).of('target/bw-canary-file'))}",
+            "${\"\".getClass().forName(\"java.io.File\").getConstructor(\"\".getClass()).newInstance(\"target/bw-canary\").createNewFile()}",
+            "#{T(java.nio.file.Files).createFile(T(java.nio.file.Path).of('target/bw-canary'))}",
             "__${191919*7919}__::x",
             "${jndi:ldap://127.0.0.1:{port}/a}",
             "${${lower:j}ndi:rmi://127.0.0.1:{port}/a}",
@@ -81,6 +81,9 @@ class InjectionTests {
             "x\u2028X-Bw-Injected: yes",
             "x%0d%0aX-Bw-Injected:%20yes",
             "x\u560d\u560aX-Bw-Injected: yes");
+
+    /** Names have 100 places, 14 of them for what makes them unique; only a longer text may be refused for it. */
+    private static final int LONGEST_NAME = 86;
 
     /** Each list of texts is at least as long. */
     private static final int PARTS = 4;
@@ -236,7 +239,9 @@ class InjectionTests {
             @Override
             public boolean mayRefuse(Step step, MockHttpServletResponse answer) {
                 judge.accept(step.call(), answer);
-                refused.add(step.call());
+                if (text.length() <= LONGEST_NAME) {
+                    refused.add(step.call());
+                }
                 return true;
             }
         });

@@ -181,6 +181,8 @@ final class Steps {
         return switch (name) {
             case "text", "long" -> words.text();
             case "open" -> words.open();
+            // Double braces are placeholders there, and one of an unknown name is a mistake that is told.
+            case "prose" -> words.text().replace("{{", "{ {");
             case "word" -> "word";
             case "key" -> "k" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
             case "later" ->
