@@ -31,6 +31,7 @@ const SCREENS = {
   '/alerts/$id': ['alert'],
   '/devices/$id': ['device'],
   '/catalogue/$key': ['item'],
+  '/administration/catalogue/$key': ['item'],
   '/knowledge/$number': ['article', 'draft'],
   '/knowledge/$number/edit': ['article'],
   '/automation/commands/$id': ['command'],
@@ -395,15 +396,29 @@ function hostileModel(id) {
 }
 
 async function plantFiles() {
-  const form = new FormData();
-  form.append(
-    'file',
-    new Blob([`note ${hostile[0]}`], { type: 'text/plain' }),
-    `${hostile[0].replaceAll('/', '_')}.txt`,
+  const name = `${hostile[0].replaceAll('/', '_')}.txt`;
+  const note = new Blob([`note ${hostile[0]}`], { type: 'text/plain' });
+  await upload('lena', '/api/tickets/{number}/attachments', made.incident, note, name);
+  await upload('sam', '/api/knowledge/{number}/attachments', made.draft, note, name);
+  const cell = (text) => `"${text.replaceAll('"', '""')}"`;
+  const table = `title,description\n${cell(nextLine())},${cell(nextText())}\n`;
+  const report = await upload(
+    'sam',
+    '/api/tickets/imports',
+    '',
+    new Blob([table], { type: 'text/csv' }),
+    'tickets.csv',
   );
-  const answer = await call('lena', 'POST', `/api/tickets/${made.incident}/attachments`, form);
-  assert.ok(answer.ok, `${answer.status} ${await answer.clone().text()}`);
-  planted.add('POST /api/tickets/{number}/attachments');
+  assert.equal(report.opened, 1, JSON.stringify(report));
+}
+
+async function upload(by, endpoint, number, file, name) {
+  const form = new FormData();
+  form.append('file', file, name);
+  const answer = await call(by, 'POST', endpoint.replace('{number}', number), form);
+  assert.ok(answer.ok, `${endpoint} answered ${answer.status} ${await answer.clone().text()}`);
+  planted.add(`POST ${endpoint}`);
+  return answer.json();
 }
 
 /** No name of a person holds what a browser might run: Keycloak takes none, not even from its own administrator. */

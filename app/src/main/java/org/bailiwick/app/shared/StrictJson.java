@@ -84,13 +84,18 @@ public final class StrictJson {
             if (!fault.isEmpty()) {
                 throw refused(parser, fault, invalidCode);
             }
-        } else if (token.isNumeric()) {
-            String number = parser.getText();
+        } else if (token.isNumeric() && !storable(parser.getText())) {
+            throw refused(parser, "is out of range", invalidCode);
+        }
+    }
+
+    private static boolean storable(String number) {
+        try {
             BigDecimal value = new BigDecimal(number);
-            if (Math.abs((long) value.scale()) > MAX_DIGITS
-                    || value.precision() - (long) value.scale() > MAX_DIGITS - 2) {
-                throw refused(parser, "is out of range", invalidCode);
-            }
+            return Math.abs((long) value.scale()) <= MAX_DIGITS
+                    && value.precision() - (long) value.scale() <= MAX_DIGITS - 2;
+        } catch (NumberFormatException exponentTooLong) {
+            return false;
         }
     }
 

@@ -82,8 +82,8 @@ class InjectionTests {
             "x%0d%0aX-Bw-Injected:%20yes",
             "x\u560d\u560aX-Bw-Injected: yes");
 
-    /** Names have 100 places, 14 of them for what makes them unique; only a longer text may be refused for it. */
-    private static final int LONGEST_NAME = 86;
+    /** Every text of a thing has so many places, most have more; only a longer one may be refused for it. */
+    private static final int FITS_EVERYWHERE = 60;
 
     /** Each list of texts is at least as long. */
     private static final int PARTS = 4;
@@ -239,7 +239,7 @@ class InjectionTests {
             @Override
             public boolean mayRefuse(Step step, MockHttpServletResponse answer) {
                 judge.accept(step.call(), answer);
-                if (text.length() <= LONGEST_NAME) {
+                if (text.length() <= FITS_EVERYWHERE) {
                     refused.add(step.call());
                 }
                 return true;

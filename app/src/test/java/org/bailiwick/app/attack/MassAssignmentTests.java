@@ -90,7 +90,9 @@ class MassAssignmentTests {
 
             @Override
             public boolean mayRefuse(Step step, MockHttpServletResponse answer) {
-                return answer.getStatus() == 422 && step.call().startsWith("PATCH ");
+                // What a patch may change, and what a form asks for, is told to the last field.
+                return answer.getStatus() == 422
+                        && (step.method().equals("PATCH") || step.path().contains("/actions/"));
             }
         });
         for (Endpoint endpoint : endpoints) {
