@@ -18,8 +18,10 @@ class BoundedListenersTests {
     @Test
     void listenersShareAPool() {
         assertThat(listening.getAsyncExecutor())
-                .isInstanceOfSatisfying(ThreadPoolTaskExecutor.class, pool -> assertThat(pool)
-                        .returns(8, ThreadPoolTaskExecutor::getMaxPoolSize)
-                        .returns(10_000, ThreadPoolTaskExecutor::getQueueCapacity));
+                .isInstanceOfSatisfying(
+                        ThreadPoolTaskExecutor.class,
+                        pool -> assertThat(pool)
+                                .returns(8, ThreadPoolTaskExecutor::getMaxPoolSize)
+                                .returns(10_000, ThreadPoolTaskExecutor::getQueueCapacity));
     }
 }
