@@ -102,7 +102,7 @@ test('a request is approved', async () => {
   await complete(lena);
   await rita.page.getByText('Budget is there').first().waitFor();
   await openList(sam, product.url, 'Unassigned');
-  await openTask(sam, number, 'Take a laptop from stock');
+  await openTask(sam, number, 'Do the task');
 });
 
 test('a change is planned, and voted on by a quorum', async () => {
