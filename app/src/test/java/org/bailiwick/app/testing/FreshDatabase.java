@@ -12,9 +12,6 @@ import org.springframework.core.env.MapPropertySource;
 /** Gives an application context an empty database of its own. */
 public final class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    /** One for all: each database has keys of its own, wrapped by this one's. */
-    private static final Path KEY_FILE = folder().resolve("secrets-key.json");
-
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         context.getEnvironment()
@@ -27,7 +24,9 @@ public final class FreshDatabase implements ApplicationContextInitializer<Config
                                 "spring.datasource.password", PostgresServer.RUNTIME,
                                 "spring.flyway.user", PostgresServer.OWNER,
                                 "spring.flyway.password", PostgresServer.OWNER,
-                                "bailiwick.secrets.key-file", KEY_FILE.toString(),
+                                // Rotated in one context, it would be of no use to another.
+                                "bailiwick.secrets.key-file",
+                                        folder().resolve("secrets-key.json").toString(),
                                 // The server stops before the pool; a longer wait would hold up the end of the JVM.
                                 "spring.datasource.hikari.connection-timeout", "2000")));
     }
