@@ -126,7 +126,8 @@ test('an auditor who registers a security key is asked for it from then on', asy
   await plugIn(audra);
   await registerKey(audra, product);
   await audra.context.clearCookies();
-  await audra.page.goto(`${product.url}/tickets`);
+  // The portal leads on to Keycloak, sometimes before its own page is loaded.
+  await audra.page.goto(`${product.url}/tickets`, { waitUntil: 'commit' });
   await password(audra);
   const touch = audra.page.locator('#authenticateWebAuthnButton');
   await touch.waitFor();
