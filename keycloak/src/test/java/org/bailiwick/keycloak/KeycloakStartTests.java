@@ -211,7 +211,7 @@ class KeycloakStartTests {
         }
     }
 
-    /** Whatever a group is called, the server sees what comes with it, by the rights its client has here. */
+    /** Whatever a group is called, the server sees the realm roles that come with it, by the rights of its client. */
     @Test
     void serverSeesTheRolesThatComeWithAGroup() {
         try (var keycloak = admin();
